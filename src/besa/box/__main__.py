@@ -1,0 +1,7 @@
+"""`python -m besa.box` is `./besa`."""
+
+import sys
+
+from besa.box.cli import main
+
+sys.exit(main())
