@@ -9,8 +9,8 @@ class VisitDay(models.Model):
     centre_id = models.BigIntegerField()
     origin = models.CharField(max_length=8)
     day = models.DateField()
-    language = models.CharField(max_length=8, blank=True)
-    section = models.CharField(max_length=32, blank=True)
+    language = models.CharField(max_length=8, blank=True, db_default="")
+    section = models.CharField(max_length=32, blank=True, db_default="")
     visits = models.IntegerField()
 
     class Meta:

@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
                 ("centre_id", models.BigIntegerField()),
                 ("origin", models.CharField(max_length=8)),
                 ("day", models.DateField()),
-                ("language", models.CharField(blank=True, max_length=8)),
-                ("section", models.CharField(blank=True, max_length=32)),
+                ("language", models.CharField(blank=True, db_default="", max_length=8)),
+                ("section", models.CharField(blank=True, db_default="", max_length=32)),
                 ("visits", models.IntegerField()),
             ],
             options={
