@@ -18,10 +18,11 @@ LIMIT = 64 * 1024
 """Longest address in characters; browsers stop at 2 MB, mail and chat far below this."""
 
 TRACKING = frozenset(
-    "fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid ysclid twclid ttclid li_fat_id igsh igshid"
-    " _ga _gl _hsenc _hsmi mkt_tok oly_anon_id oly_enc_id vero_id s_cid srsltid".split()
+    ("fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "ysclid", "twclid",
+     "ttclid", "li_fat_id", "igsh", "igshid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id", "oly_enc_id",
+     "vero_id", "s_cid", "srsltid")
 )
-"""Query parameters that say who shared a link and not which page it is; `utm_*` and `mc_*` besides."""
+"""Query parameters that say who shared a link, not which page it is; `utm_*` and `mc_*` besides."""
 
 _SCHEMES = frozenset(("http", "https", "ftp"))
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
@@ -33,6 +34,8 @@ _DEFANGED_SCHEME = re.compile(r"^h(?:xx|\*\*)p(s?)(?=:|\[)", re.IGNORECASE)
 _DEFANGED_MARK = re.compile(r"\[://\]|\[:\]//|:\[//\]|\[:\]|[\[({](?:\.|dot)[\])}]", re.IGNORECASE)
 _TRACKED = re.compile(r"[?&](?:utm_|mc_|" + "|".join(sorted(TRACKING)) + r")", re.IGNORECASE)
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_FILE_NAME = re.compile(r"[^/?#]+\.(?:jpe?g|png|gif|bmp|webp|heic|mp[34]|avi|pdf|docx?|xlsx?|csv|txt)",
+                        re.IGNORECASE)
 _ONION_V2 = re.compile(r"[a-z2-7]{16}")
 _ONION_V3 = re.compile(r"[a-z2-7]{56}")
 
@@ -40,9 +43,10 @@ _ONION_V3 = re.compile(r"[a-z2-7]{56}")
 class AddressError(ValueError):
     """No address can be read here. `reason` is one of:
 
-    `empty`, `too-long`, `unreadable` (control characters, broken text), `no-address` (words, a date, a file name),
-    `several-words` (an address with text or a second address beside it), `email`, `other-scheme` (`tel:`,
-    `mailto:` …), `no-host` ("https://"), `bad-onion` (its check does not fit). The text itself is never in it.
+    `empty`, `too-long`, `unreadable` (control characters, broken text), `no-address` (words, a date, a file
+    name), `several-words` (an address with text or a second address beside it), `email`, `other-scheme`
+    (`tel:`, `mailto:` …), `no-host` ("https://"), `bad-onion` (its check does not fit). The text itself is
+    never in it.
     """
 
     def __init__(self, reason: str) -> None:
@@ -52,7 +56,9 @@ class AddressError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`raw` as typed (evidence), `exact` as a browser would open it without fragment, `page_key` for counting."""
+    """`raw` as typed (evidence), `exact` as a browser would open it without fragment, `page_key` for
+    counting.
+    """
 
     raw: str
     exact: str
@@ -62,9 +68,9 @@ class Address:
 def parse(raw: str) -> Address:
     """Read one address as typed in a register or a form.
 
-    Two addresses with one `page_key` are one page: scheme, sign-in part, default port, the host's trailing dot,
-    fragment and tracking parameters make no difference; path case and the order of the query do.
-    Port 80 and port 443 are both dropped from the key whatever the scheme, since the scheme is dropped as well.
+    Two addresses with one `page_key` are one page: scheme, sign-in part, default port, the host's trailing
+    dot, fragment and tracking parameters make no difference; path case and the order of the query do. Port 80
+    and port 443 are both dropped from the key whatever the scheme, since the scheme is dropped as well.
     Raises AddressError.
     """
     text = _trim(raw)
@@ -150,8 +156,11 @@ def _check_host(host: str, text: str, bare: bool) -> None:
 
 
 def _check_bare(host: str, text: str) -> None:
-    """Without a scheme a word must look like an address: not a mail address, a date (12.03.2020) or a number."""
+    """Without a scheme a word must look like an address: not a mail address, a date (12.03.2020) or a number.
+    """
     head = re.split(r"[/?#\\]", text, maxsplit=1)[0]
+    if _FILE_NAME.fullmatch(text):
+        raise AddressError("no-address")
     if "@" in head:
         raise AddressError("no-address" if head.startswith("@") else "email")
     if host.rpartition(".")[2].isdigit() and not _DOTTED_QUAD.match(head):

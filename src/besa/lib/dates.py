@@ -29,11 +29,12 @@ class DateError(ValueError):
 
 
 def parse_date(text: str | datetime.date, styles: tuple[str, ...]) -> datetime.date:
-    """Read a register's date. `styles` are the profile's ways of writing one, such as "dd.mm.yyyy", "dd/mm/yyyy".
+    """Read a register's date. `styles` are the profile's ways of writing one, such as "dd.mm.yyyy",
+    "dd/mm/yyyy".
 
-    Year-month-day with hyphens is understood always, since it cannot be mistaken. Of two styles that look alike
-    (dd/mm and mm/dd) the first of `styles` holds: the numbers are never used to guess. A time of day is left off.
-    Raises DateError.
+    Year-month-day with hyphens is understood always, since it cannot be mistaken. Of two styles that look
+    alike (dd/mm and mm/dd) the first of `styles` holds: the numbers are never used to guess. A time of day is
+    left off. Raises DateError.
     """
     this_year = datetime.date.today().year  # noqa: DTZ011 - only the year matters, in any time zone
     if isinstance(text, str):

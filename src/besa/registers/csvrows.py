@@ -15,7 +15,8 @@ _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 
 
 def find_delimiter(lines: list[str]) -> str:
-    """The separator of the first two lines that hold anything: one they share in number, else the commonest."""
+    """The separator of the first two lines that hold anything: one they share in number, else the commonest.
+    """
     first, second = ([_QUOTED.sub("", line) for line in lines] + ["", ""])[:2]
 
     def weight(mark: str) -> tuple[bool, int, int]:
@@ -28,8 +29,8 @@ def find_delimiter(lines: list[str]) -> str:
 def records(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str], str]]:
     """Row number, cells, and what is wrong ("" or "quotes") of each record, blank ones among them.
 
-    A quotation mark that does not close as it should spoils its own line only: the lines after it are read afresh
-    instead of being swallowed by the open cell.
+    A quotation mark that does not close as it should spoils its own line only: the lines after it are read
+    afresh instead of being swallowed by the open cell.
     """
     csv.field_size_limit(max(CELL_LIMIT, csv.field_size_limit()))
     unread: deque[str] = deque()

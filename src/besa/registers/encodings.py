@@ -11,24 +11,29 @@ from pathlib import Path
 from besa.registers.errors import RegisterError
 
 CHUNK = 1 << 20
-_SIGNATURES = (
-    (b"%PDF", "pdf"), (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"), (b"RIFF", "picture"),
-    (b"II*\x00", "picture"), (b"BM", "picture"), (b"\x1f\x8b", "zip"), (b"Rar!", "zip"), (b"7z\xbc\xaf", "zip"), (b"BZh", "zip"),
-    (b"\xfd7zXZ", "zip"), (b"{\\rtf", "document"), (b"<", "web-page"), (b"SQLite format 3", "not-text"), (b"\x7fELF", "not-text"),
-    (b"MZ\x90", "not-text"), (b"\xff\xfe\x00\x00", "encoding"), (b"\x00\x00\xfe\xff", "encoding"),
-)
+_SIGNATURES = {
+    "pdf": (b"%PDF",),
+    "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"),
+    "zip": (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ"),
+    "document": (b"{\\rtf",),
+    "web-page": (b"<",),
+    "not-text": (b"SQLite format 3", b"\x7fELF", b"MZ\x90"),
+    "encoding": (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"),
+}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ALBANIAN = re.compile(rb"[\xeb\xe7\xcb\xc7]")
 _EASTERN = re.compile(rb"[\x8d\x8f\x9d]|(?<=[A-Za-z])[\xa3\xa5\xaa\xaf\xb3\xb9\xba\xbc\xbe\xbf](?=[A-Za-z])")
-_NO_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\x84\x86-\x89\x8b\x95\x98\x99\x9b\xa4\xa6-\xa9\xac\xae\xb1\xb2\xb6](?=[A-Za-z])")
+_NO_LETTER = re.compile(
+    rb"(?<=[A-Za-z])[\x80-\x84\x86-\x89\x8b\x95\x98\x99\x9b\xa4\xa6-\xa9\xac\xae\xb1\xb2\xb6](?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How to open a text file. What cannot be decoded becomes lone surrogates, so that only its row is lost."""
+    """How to open a text file. What cannot be decoded becomes lone surrogates, so that only its row is lost.
+    """
 
     label: str
     codec: str
@@ -39,8 +44,9 @@ class Encoding:
 
 def refuse_other_formats(path: Path, head: bytes) -> None:
     """Raise RegisterError for a file that is plainly no table of text, whatever its name says."""
-    for start, code in _SIGNATURES:
-        if head.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n\t ").startswith(start) and not _is_bmp_word(head, start):
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n\t ")
+    for code, signatures in _SIGNATURES.items():
+        if start.startswith(signatures):
             raise RegisterError(code, name=shown(path))
     if head.startswith(_OLD_OFFICE):
         raise RegisterError("encrypted" if _contains(path, _ENCRYPTED) else "old-xls", name=shown(path))
@@ -51,10 +57,10 @@ def refuse_other_formats(path: Path, head: bytes) -> None:
 def find_encoding(path: Path, head: bytes) -> Encoding:
     """UTF-8 and UTF-16 by their marks, UTF-8 by its form, else a Windows code page.
 
-    Both Windows pages write ë, ç, Ë and Ç with the same bytes, so Albanian reads the same in either. Windows-1250 is
-    taken when a byte is a letter in it alone and stands within a word; Windows-1252 otherwise. Text in which signs stand
-    inside words more often than ë and ç (DOS code pages) is refused. A file of mostly sound UTF-8 is UTF-8 with damaged
-    rows. The same bytes always give the same answer.
+    Both Windows pages write ë, ç, Ë and Ç with the same bytes, so Albanian reads the same in either.
+    Windows-1250 is taken when a byte is a letter in it alone and stands within a word; Windows-1252
+    otherwise. Text in which signs stand inside words more often than ë and ç (DOS code pages) is refused. A
+    file of mostly sound UTF-8 is UTF-8 with damaged rows. The same bytes always give the same answer.
     """
     sound, lines = _scan(path)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -111,11 +117,6 @@ def _refuse_binary(path: Path, head: bytes) -> None:
     controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c" for byte in head)
     if controls * 5 > len(head) and len(head) > 16:
         raise RegisterError("not-text", name=shown(path))
-
-
-def _is_bmp_word(head: bytes, start: bytes) -> bool:
-    """"BM" begins a bitmap, but also a word."""
-    return start == b"BM" and 0 not in head[:16]
 
 
 def _contains(path: Path, wanted: bytes) -> bool:

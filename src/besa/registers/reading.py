@@ -25,10 +25,11 @@ Records = Iterator[tuple[int, list[str], str]]
 
 
 class Unreadable(list[str]):
-    """Stands in for the cells of a row that cannot be trusted. Empty, so that nobody reads facts from it by mistake.
+    """Stands in for the cells of a row that cannot be trusted. Empty, so that nobody reads facts from it by
+    mistake.
 
-    `reason` is a key of `errors.ROW_SENTENCES`. `cells` is what could be saved, for keeping aside: over-long cells
-    emptied, characters that no database stores replaced.
+    `reason` is a key of `errors.ROW_SENTENCES`. `cells` is what could be saved, for keeping aside: over-long
+    cells emptied, characters that no database stores replaced.
     """
 
     def __init__(self, reason: str, cells: list[str]) -> None:
@@ -69,7 +70,8 @@ class Sheet:
 
 
 def open_register(path: Path | str) -> Sheet:
-    """Look at a file and find its form and its header. Raises RegisterError for anything that is no register."""
+    """Look at a file and find its form and its header. Raises RegisterError for anything that is no register.
+    """
     path = Path(path)
     head = _head(path)
     if zipfile.is_zipfile(path) and head.startswith(b"PK"):

@@ -21,9 +21,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 """Without these columns a register cannot be read."""
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "pages": ("nr", "received", "address", "item_type", "child_nationality", "hosting_country", "told", "gone"),
-    "incidents": ("nr", "received", "channel", "reporter_role", "reporter_sex", "affected_age", "affected_sex",
-                  "municipality", "category", "platform", "address", "story", "status"),
+    "pages": ("nr", "received", "address", "item_type", "child_nationality", "hosting_country",
+              "told", "gone"),
+    "incidents": ("nr", "received", "channel", "reporter_role", "reporter_sex", "affected_age",
+                  "affected_sex", "municipality", "category", "platform", "address", "story", "status"),
     "complaints": ("nr", "received", "portal", "address", "complaint_reason", "outcome"),
     "contacts": ("nr", "received", "time", "channel", "contact_type", "age", "sex", "municipality",
                  "contact_reason", "action", "minutes"),
@@ -37,7 +38,9 @@ Headings = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a table is. `columns` maps a column's position (from 0) to its field; every required field is among them."""
+    """What a table is. `columns` maps a column's position (from 0) to its field; every required field is
+    among them.
+    """
 
     kind: str
     columns: Mapping[int, str]
@@ -57,11 +60,13 @@ def recognise(sheet: Sheet, headings: Headings, kind: str | None = None,
               overrides: Mapping[str, str] | None = None) -> Recognition:
     """Find the kind and the columns of a table.
 
-    `headings` is, for each kind, heading -> field, as the profile has it; `overrides` is heading in this file -> field
-    (`--map`) and goes before it. With no `kind` given, the one with most recognised columns among those whose required
-    fields are all there is taken; two equally good ones are never guessed between. Raises RegisterError.
+    `headings` is, for each kind, heading -> field, as the profile has it; `overrides` is heading in this file
+    -> field (`--map`) and goes before it. With no `kind` given, the one with most recognised columns among
+    those whose required fields are all there is taken; two equally good ones are never guessed between.
+    Raises RegisterError.
     """
-    known = {name: {fold_heading(text): field for text, field in headings.get(name, {}).items()} for name in FIELDS}
+    known = {name: {fold_heading(text): field for text, field in headings.get(name, {}).items()}
+             for name in FIELDS}
     if kind is not None and kind not in FIELDS:
         raise RegisterError("kind-unknown", kind=_quoted(kind), kinds=", ".join(FIELDS))
     folded = [fold_heading(text) for text in sheet.header]
@@ -77,7 +82,8 @@ def _overrides(sheet: Sheet, folded: Sequence[str], kinds: Mapping[str, Sequence
     fields = {field for names in kinds.values() for field in names}
     for column, field in overrides.items():
         if fold_heading(column) not in folded:
-            raise RegisterError("map-no-column", name=sheet.name, column=_quoted(column), found=_listed(sheet.header))
+            raise RegisterError("map-no-column", name=sheet.name, column=_quoted(column),
+                                found=_listed(sheet.header))
         if field not in fields:
             raise RegisterError("map-no-field", field=_quoted(field), fields=", ".join(sorted(fields)))
     return {fold_heading(column): field for column, field in overrides.items()}
@@ -142,7 +148,8 @@ def _refuse_equal_fields(sheet: Sheet, columns: Mapping[int, str]) -> None:
     for place, field in columns.items():
         if field in taken:
             raise RegisterError("duplicate-field", name=sheet.name, field=field,
-                                column=_quoted(sheet.header[taken[field]]), other=_quoted(sheet.header[place]))
+                                column=_quoted(sheet.header[taken[field]]),
+                                other=_quoted(sheet.header[place]))
         taken[field] = place
 
 

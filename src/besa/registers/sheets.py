@@ -30,7 +30,9 @@ COLUMNS = 256
 
 
 def refuse_bad_archive(path: Path) -> None:
-    """Raise RegisterError unless the archive is a workbook of bearable size. Looks at its list only, unpacks nothing."""
+    """Raise RegisterError unless the archive is a workbook of bearable size. Looks at its list only, unpacks
+    nothing.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -52,7 +54,8 @@ def first_sheet(path: Path) -> tuple[str, int]:
 
 
 def records(path: Path, title: str) -> Iterator[tuple[int, list[str], str]]:
-    """Row number, cells as text, and what is wrong ("", "formula", "too-many-cells") of each row of one sheet.
+    """Row number, cells as text, and what is wrong ("", "formula", "too-many-cells") of each row of one
+    sheet.
 
     Dates come as 2020-02-29, times as 07:31; a formula gives the result that was saved with it.
     """
@@ -118,8 +121,8 @@ class _Bounded:
 
 def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, list[str], str]]:
     """The rows, one at a time: openpyxl's own loop keeps a note of every row and reads what follows them."""
-    parser = WorkSheetParser(None, sheet._shared_strings, data_only=True, epoch=book.epoch, date_formats=book._date_formats,
-                             timedelta_formats=book._timedelta_formats)
+    parser = WorkSheetParser(None, sheet._shared_strings, data_only=True, epoch=book.epoch,
+                             date_formats=book._date_formats, timedelta_formats=book._timedelta_formats)
     last = 0
     with sheet._get_source() as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
