@@ -70,7 +70,7 @@ def tile_map(
         f' width="{width + 6}" height="{height + 6}" font-family="{font_list(rtl)}" text-anchor="middle">'
         f'<title id="{id}-title">{escape(title)}</title><desc id="{id}-desc">{escape(description)}</desc>'
     )
-    return head + _hatch(style) + "".join(_tile(tile, style) for tile in tiles) + "</svg>"
+    return head + hatch(f"{id}-hatch", tokens.hair) + "".join(_tile(tile, style) for tile in tiles) + "</svg>"
 
 
 def shade(cls: int) -> str:
@@ -79,12 +79,12 @@ def shade(cls: int) -> str:
     return tokens.sand if cls == 0 else mix(tokens.pine, tokens.paper, _SHARE[cls])
 
 
-def _hatch(style: _Style) -> str:
-    """The pattern of hidden tiles: lines, so that it is told from every class without colour."""
+def hatch(id: str, line: str) -> str:
+    """The pattern of what is hidden, under `id`: lines, so that it is told from every class without colour."""
     return (
-        f'<defs><pattern id="{style.id}-hatch" width="7" height="7" patternUnits="userSpaceOnUse"'
-        f' patternTransform="rotate(45)"><rect width="7" height="7" fill="{style.tokens.paper}"/>'
-        f'<rect width="2" height="7" fill="{style.tokens.hair}"/></pattern></defs>'
+        f'<defs><pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse"'
+        f' patternTransform="rotate(45)"><rect width="7" height="7" fill="{load().paper}"/>'
+        f'<rect width="2" height="7" fill="{line}"/></pattern></defs>'
     )
 
 

@@ -67,6 +67,17 @@ def load() -> Tokens:
     )
 
 
+def scss() -> str:
+    """The tokens as Sass variables: what `styles/_tokens.scss` must hold."""
+    tokens = load()
+    names = ("paper card sand hair ink soft pine pine_dark lagoon apricot rose focus control").split()
+    lines = [f"${name.replace('_', '-')}: {getattr(tokens, name)};" for name in names]
+    lines += [f"$radius-card: {tokens.radius_card}px;", f"$radius-button: {tokens.radius_button}px;"]
+    lines += [f'$font: "{tokens.font}";', f'$font-arabic: "{tokens.font_arabic}";']
+    lines += [f"$size-portal: {tokens.size_portal / 16}rem;", f"$size-workbench: {tokens.size_workbench / 16}rem;"]
+    return "// Made from tokens.toml; see README.md.\n" + "\n".join(lines) + "\n"
+
+
 def mix(over: str, under: str, share: float) -> str:
     """The colour seen when `over` covers `under` by `share` (0 to 1); both and the answer are `#RRGGBB`."""
     pairs = ((int(over[i : i + 2], 16), int(under[i : i + 2], 16)) for i in (1, 3, 5))
