@@ -19,8 +19,8 @@ LIMIT = 64 * 1024
 
 TRACKING = frozenset(
     ("fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "ysclid", "twclid",
-     "ttclid", "li_fat_id", "igsh", "igshid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id", "oly_enc_id",
-     "vero_id", "s_cid", "srsltid")
+     "ttclid", "li_fat_id", "igsh", "igshid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id",
+     "oly_enc_id", "vero_id", "s_cid", "srsltid")
 )
 """Query parameters that say who shared a link, not which page it is; `utm_*` and `mc_*` besides."""
 
@@ -75,7 +75,7 @@ def parse(raw: str) -> Address:
     """
     text = _trim(raw)
     bare = _SCHEME.match(text) is None and not text.startswith("//")
-    exact = _normalise(_with_scheme(text)).partition("#")[0]
+    exact = _normalise(_with_scheme(text), bare).partition("#")[0]
     host, port, rest = _split(exact)
     _check_host(host, text, bare)
     return Address(raw, exact, host + port + _untracked(rest))
@@ -125,11 +125,11 @@ def _with_scheme(text: str) -> str:
     return text
 
 
-def _normalise(text: str) -> str:
+def _normalise(text: str, bare: bool) -> str:
     try:
         return normalize_url(text)
     except ValueError:
-        raise AddressError("no-host" if "://" in text else "no-address") from None
+        raise AddressError("no-address" if bare else "no-host") from None
 
 
 def _split(exact: str) -> tuple[str, str, str]:

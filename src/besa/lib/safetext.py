@@ -7,6 +7,7 @@ import re
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ADDRESS = re.compile(r"://|\bh(?:xx|tt)ps?\b|www\.|@|[\[({](?:\.|dot)[\])}]|[^\W_]\.[^\W\d_]{2,}",
                       re.IGNORECASE)
+_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _NUMBER_OF_SOMEBODY = re.compile(r"(?:\d[\s./()-]*){7,}")
 
 
@@ -29,6 +30,6 @@ def printable(value: str, limit: int = 40) -> str | None:
     text = " ".join(value[: 4 * limit + 1].split())
     if len(value) > 4 * limit or len(text) > limit or not text.isprintable():
         return None
-    if _ADDRESS.search(text) or _NUMBER_OF_SOMEBODY.search(text):
-        return None
-    return text
+    if _DATE.fullmatch(text):
+        return text
+    return None if _ADDRESS.search(text) or _NUMBER_OF_SOMEBODY.search(text) else text
