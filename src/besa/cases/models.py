@@ -24,8 +24,8 @@ class Sighting(models.Model):
     report = models.OneToOneField(Report, models.CASCADE, primary_key=True)
     centre_id = models.BigIntegerField()
     item = models.ForeignKey(Item, models.PROTECT)
-    item_type = models.CharField(max_length=16, db_default="unknown")
-    child_nationality = models.CharField(max_length=16, db_default="unknown")
+    item_type = models.CharField(max_length=16, blank=True, db_default="")
+    child_nationality = models.CharField(max_length=16, blank=True, db_default="")
 
     def __str__(self) -> str:
         return f"sighting {self.pk}"

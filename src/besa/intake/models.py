@@ -14,7 +14,7 @@ class Report(models.Model):
     """A report: its coded facts in clear, its address and story sealed.
 
     A row of a register is known by (centre, kind, year, number). `kind` is "page", "incident" or "complaint".
-    An age is kept in years where known, else as the band given. Sealed columns open only at `place(…)`.
+    A coded fact is "unknown" where the sender did not tell and empty where nobody asked. An age is kept in years where known, else as the band given. Sealed columns open only at `place(…)`.
     """
 
     centre_id = models.BigIntegerField()
@@ -23,16 +23,16 @@ class Report(models.Model):
     year = models.SmallIntegerField(null=True)
     number = models.CharField(max_length=32, blank=True, db_default="")
     received = models.DateField()
-    channel = models.CharField(max_length=32, db_default="unknown")
-    reporter_role = models.CharField(max_length=32, db_default="unknown")
-    reporter_sex = models.CharField(max_length=16, db_default="unknown")
+    channel = models.CharField(max_length=32, blank=True, db_default="")
+    reporter_role = models.CharField(max_length=32, blank=True, db_default="")
+    reporter_sex = models.CharField(max_length=16, blank=True, db_default="")
     affected_age = models.SmallIntegerField(null=True)
     affected_band = models.CharField(max_length=16, blank=True, db_default="")
     affected_sex = models.CharField(max_length=16, blank=True, db_default="")
-    municipality = models.CharField(max_length=16, db_default="unknown")
-    category = models.CharField(max_length=32, db_default="unknown")
-    platform = models.CharField(max_length=32, db_default="unknown")
-    status = models.CharField(max_length=16, db_default="unknown")
+    municipality = models.CharField(max_length=16, blank=True, db_default="")
+    category = models.CharField(max_length=32, blank=True, db_default="")
+    platform = models.CharField(max_length=32, blank=True, db_default="")
+    status = models.CharField(max_length=16, blank=True, db_default="")
     address = models.BinaryField(null=True)
     story = models.BinaryField(null=True)
     digest = models.BinaryField(max_length=16, null=True)

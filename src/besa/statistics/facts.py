@@ -30,7 +30,7 @@ class Fact:
     """One published figure.
 
     `value` is None with a `symbol` where hidden or not available; a tuple of codes for ranked or class lists.
-    `table` and `cells` name the protected cells the figure is made of. `text` is keyed by language.
+    `base` is the count a share is a share of. `table` and `cells` name the protected cells the figure is made of. `text` is keyed by language.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Fact:
     previous: FigureValue = None
     change: Change | None = None
     symbol: Symbol | None = None
+    base: int | None = None
     table: str = ""
     cells: tuple[tuple[str, ...], ...] = ()
     text: Mapping[str, str] = field(default_factory=dict)

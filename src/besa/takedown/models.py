@@ -11,7 +11,7 @@ class Removal(models.Model):
 
     sighting = models.OneToOneField(Sighting, models.CASCADE, primary_key=True)
     centre_id = models.BigIntegerField()
-    hosting_country = models.CharField(max_length=8, db_default="unknown")
+    hosting_country = models.CharField(max_length=8, blank=True, db_default="")
     told = models.DateField(null=True)
     gone = models.DateField(null=True)
 
@@ -25,8 +25,8 @@ class Complaint(models.Model):
     report = models.OneToOneField(Report, models.CASCADE, primary_key=True)
     centre_id = models.BigIntegerField()
     portal = models.CharField(max_length=255)
-    reason = models.CharField(max_length=32, db_default="unknown")
-    outcome = models.CharField(max_length=32, db_default="unknown")
+    reason = models.CharField(max_length=32, blank=True, db_default="")
+    outcome = models.CharField(max_length=32, blank=True, db_default="")
 
     def __str__(self) -> str:
         return f"complaint {self.pk}"

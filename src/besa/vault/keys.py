@@ -1,6 +1,6 @@
 """Key files: provisional until desks have keys of their own, and never in the database.
 
-`index.key` keys addresses (HMAC). `watch.key` and `desk-<name>.key` are X25519 private keys; sealing needs only the
+`index.key` keys addresses (HMAC); `edition.key` signs editions (Ed25519). `watch.key` and `desk-<name>.key` are X25519 private keys; sealing needs only the
 `.pub` beside each, so what seals cannot open.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 INDEX = "index.key"
+EDITION = "edition.key"
 RECIPIENTS = ("watch", "hotline", "helpline")
 
 
@@ -26,7 +27,7 @@ class KeyFolder:
     def make_provisional(self) -> bool:
         """Create the files that are missing; True when any was. Existing keys are never touched."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = [_write_once(self.path / INDEX, secrets.token_bytes(32)), *(self._pair(name) for name in RECIPIENTS)]
+        made = [*(_write_once(self.path / name, secrets.token_bytes(32)) for name in (INDEX, EDITION)), *(self._pair(name) for name in RECIPIENTS)]
         return any(made)
 
     def _pair(self, name: str) -> bool:
@@ -39,6 +40,10 @@ class KeyFolder:
     def index(self) -> bytes:
         """The 32 bytes that address keys are made with."""
         return (self.path / INDEX).read_bytes()
+
+    def edition(self) -> bytes:
+        """The 32-byte Ed25519 seed that editions are signed with."""
+        return (self.path / EDITION).read_bytes()
 
     def public(self, name: str) -> X25519PublicKey:
         """The key that seals to a recipient."""

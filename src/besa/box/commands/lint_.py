@@ -1,0 +1,34 @@
+"""`besa lint`: style, types, the plan of the house."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+from besa.box.home import ROOT
+
+STEPS = (
+    ("style", ("-m", "ruff", "check", "src")),
+    ("layout", ("-m", "ruff", "format", "--check", "src")),
+    ("house", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+    ("types", ("-m", "mypy")),
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run every check."""
+    return lint()
+
+
+def lint() -> int:
+    """Exit code of the first check that fails, after all have run."""
+    codes = []
+    for name, command in STEPS:
+        print(f"besa: {name}", file=sys.stderr, flush=True)
+        codes.append(subprocess.run([sys.executable, *command], cwd=ROOT).returncode)
+    return next(filter(None, codes), 0)

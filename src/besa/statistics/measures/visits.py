@@ -1,0 +1,13 @@
+"""Visits to the site."""
+
+from __future__ import annotations
+
+from besa.statistics.measures.registry import Table, count_by, measure
+from besa.statistics.tables import Rule
+
+
+@measure(population="visits", unit="visit", by=("month",), rule=Rule.OPEN)
+def visits_by_month(visits: Table) -> Table:
+    """Visits to the site by month, as the register tells them. Unit: visit. Date: day of the visit. Visits describe
+    nobody."""
+    return visits.group_by(["year", "month"]).aggregate(n=visits.visits.sum())

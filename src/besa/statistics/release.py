@@ -1,0 +1,81 @@
+"""From a snapshot to what may be published: measures, disclosure control, figures, and the gate over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from besa.catalogue.profile import Profile
+from besa.statistics.disclosure.gate import gate
+from besa.statistics.disclosure.knowledge import Links, Part, Statement, share
+from besa.statistics.disclosure.patterns import Merge
+from besa.statistics.disclosure.protection import protect
+from besa.statistics.engine import Raw, compute, on_duckdb
+from besa.statistics.facts import Fact
+from besa.statistics.figures import Days, Year, facts
+from besa.statistics.snapshot import Snapshot
+from besa.statistics.tables import Cell, ProtectedTable, Rule, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A year's publishable figures: this year's and last year's tables by id, and the facts made from them."""
+
+    year: int
+    tables: Mapping[str, ProtectedTable]
+    previous: Mapping[str, ProtectedTable]
+    facts: tuple[Fact, ...]
+
+
+def figures(snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]] = ()) -> Figures:
+    """Compute, protect and prove. `earlier` are the tables of each edition published before.
+
+    Raises DisclosureError when anything published, together with all that was published before, gives a hidden count
+    away.
+    """
+    raw = compute(on_duckdb(snapshot), profile, (year, year - 1))
+    links = public_links(profile)
+    protected = protect(raw.tables, merges=merges(profile), links=links,
+                        earlier=[table for edition in earlier for table in edition])
+    made = _assemble(raw, protected, profile, year)
+    gate(_counted(made), tuple(statements(made)), earlier=earlier, links=links)
+    return made
+
+
+def _assemble(raw: Raw, protected: Sequence[ProtectedTable], profile: Profile, year: int) -> Figures:
+    shown = [_not_available(table) if (table.id, table.year) in raw.not_asked else table for table in protected]
+    this = {table.id: table for table in shown if table.year == year}
+    before = {table.id: table for table in shown if table.year == year - 1}
+    last = Year(year - 1, before, raw.removal.get(year - 1, Days())) if before else None
+    return Figures(year, this, before, facts(profile, Year(year, this, raw.removal.get(year, Days())), last))
+
+
+def _not_available(table: ProtectedTable) -> ProtectedTable:
+    """A question the register does not ask: every answer is `:`, and the total with it."""
+    unasked = Cell(symbol=Symbol.NOT_AVAILABLE)
+    return replace(table, cells=dict.fromkeys(table.cells, unasked), total=unasked, rule=Rule.OPEN)
+
+
+def _counted(made: Figures) -> list[ProtectedTable]:
+    return [*made.tables.values(), *made.previous.values()]
+
+
+def statements(made: Figures) -> Iterator[Statement]:
+    """What the shares say as equations, for the attack: the figure itself and the one of the year before."""
+    for fact in made.facts:
+        if fact.unit == "percent" and isinstance(fact.value, int) and fact.base:
+            yield share(fact.table, made.year, fact.cells, base=fact.base, percent=fact.value)
+
+
+def merges(profile: Profile) -> dict[str, tuple[Merge, ...]]:
+    """How far two-way tables are merged, finest first."""
+    ages, categories = dict(profile.groups("age_group")), dict(profile.groups("category_group"))
+    unknown = {"unknown": ("unknown",)}
+    wide = Merge("groups", {"age_band": {**ages, **unknown}, "category": {**categories, **unknown}})
+    return {"incidents_by_age_and_category": (wide,), "incidents_by_age_and_reporter_sex": (Merge("ages", {"age_band": {**ages, **unknown}}),)}
+
+
+def public_links(profile: Profile) -> Links:
+    """What everybody knows: which municipality lies in which county, and that counselling is a part of the contacts."""
+    return Links(hierarchy={("county", "municipality"): {county: tuple(codes) for county, codes in profile.groups("county").items()}},
+                 parts={"counselling": Part("contacts", "counselling", "counselling")})
