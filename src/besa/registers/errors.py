@@ -78,8 +78,8 @@ _HEADINGS = {
         " columns are %(found)s. Say which column it is with --map COLUMN=FIELD, or which register it is "
         "with --kind."),
     "no-dates": gettext_noop(
-        "No date of “%(name)s” can be read, so its year is not known. Write the dates as the other registers do, "
-        "or say with --map which column they are in."),
+        "No date of “%(name)s” can be read, so its year is not known. Write the dates as in the other "
+        "registers, or say with --map which column they are in."),
     "kind-unclear": gettext_noop(
         "“%(name)s” could be more than one register (%(kinds)s). Say which one with --kind."),
     "kind-unknown": gettext_noop("There is no register “%(kind)s”. The registers are: %(kinds)s."),

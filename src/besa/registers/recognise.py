@@ -61,8 +61,8 @@ def recognise(sheet: Sheet, headings: Headings, kind: str | None = None,
     """Find the kind and the columns of a table.
 
     `headings` is, for each kind, heading -> field, as the profile has it; `overrides` is heading in this file
-    -> field (`--map`) and goes before it. With no `kind` given, the one with most recognised columns among
-    those whose required fields are all there is taken; two equally good ones are never guessed between.
+    -> field (`--map`) and goes before it. With no `kind` given, the one with most recognised columns is
+    taken; between two equally good ones (with all their required fields) nothing is guessed.
     Raises RegisterError.
     """
     known = {name: {fold_heading(text): field for text, field in headings.get(name, {}).items()}
@@ -98,15 +98,14 @@ def _columns(folded: Sequence[str], kind: str, known: Headings, wanted: Mapping[
 
 
 def _best_kind(sheet: Sheet, columns: Mapping[str, Mapping[int, str]]) -> str:
-    whole = [kind for kind in columns if set(REQUIRED[kind]) <= set(columns[kind].values())]
-    ranked = sorted(whole or columns, key=lambda kind: len(columns[kind]), reverse=True)
-    if not ranked or not columns[ranked[0]]:
+    most = max(map(len, columns.values()))
+    if not most:
         raise RegisterError("no-header", name=sheet.name, row=sheet.header_row)
-    most = len(columns[ranked[0]])
-    best = [kind for kind in ranked if len(columns[kind]) == most]
-    if len(best) > 1:
-        raise RegisterError("kind-unclear", name=sheet.name, kinds=", ".join(best))
-    return best[0]
+    best = [kind for kind in columns if len(columns[kind]) == most]
+    whole = [kind for kind in best if set(REQUIRED[kind]) <= set(columns[kind].values())]
+    if len(whole or best) > 1:
+        raise RegisterError("kind-unclear", name=sheet.name, kinds=", ".join(whole or best))
+    return (whole or best)[0]
 
 
 def _recognition(sheet: Sheet, kind: str, columns: Mapping[int, str]) -> Recognition:

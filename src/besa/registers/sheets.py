@@ -17,6 +17,9 @@ from openpyxl.worksheet._reader import DATA_TAG, FORMULA_TAG, ROW_TAG, WorkSheet
 from besa.registers.encodings import shown
 from besa.registers.errors import RegisterError
 
+# Its warnings quote cells.
+warnings.filterwarnings("ignore", module=r"openpyxl\.")
+
 MEGABYTE = 1 << 20
 ENTRIES = 2_000
 TOTAL = 1024 * MEGABYTE
@@ -92,14 +95,10 @@ def _other_format(entries: list[zipfile.ZipInfo]) -> str:
 def _opened(path: Path) -> Iterator[Any]:
     """The workbook; whatever goes wrong inside the block is told as a damaged workbook."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            yield book
-        finally:
-            book.close()
-    except (RegisterError, GeneratorExit):
+        # Opened here, since openpyxl judges a path by its ending.
+        with path.open("rb") as file:
+            yield load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    except RegisterError:
         raise
     except Exception:  # a crafted workbook makes the parser raise anything
         raise RegisterError("damaged-workbook", name=shown(path)) from None
@@ -124,8 +123,7 @@ def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, list[str], str]]:
     parser = WorkSheetParser(None, sheet._shared_strings, data_only=True, epoch=book.epoch,
                              date_formats=book._date_formats, timedelta_formats=book._timedelta_formats)
     last = 0
-    with sheet._get_source() as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with sheet._get_source() as file:
         source = _Bounded(file)
         for _, element in iterparse(source):
             if element.tag == DATA_TAG:
