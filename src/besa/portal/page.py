@@ -1,0 +1,170 @@
+"""A year's page, made of one published release: what the template prints, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from besa.portal.grids import PLACES, Grid, Setting, grid, ranked
+from besa.portal.outline import HEADLINE_COUNT, HEADLINES, HERO, TOPICS, Exhibit, Topic
+from besa.portal.pictures import picture
+from besa.publication.outputs import formats, titles
+from besa.publication.release import Release
+from besa.statistics.facts import Fact
+from besa.statistics.measures.registry import measures
+from besa.statistics.tables import UNKNOWN
+
+_WIDEST = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure with its sentence. `width` and `width_before` are bar lengths in per cent of the longer of the two."""
+
+    id: str
+    label: str
+    value: str
+    before: str
+    sentence: str
+    width: float = 0.0
+    width_before: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Where the bar begins when it is drawn from the right."""
+        return _WIDEST - self.width
+
+    @property
+    def left_before(self) -> float:
+        """The same for the year before."""
+        return round(_WIDEST - self.width_before, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A drawing and the table of its numbers. `place` tells maps, which stand beside their open table."""
+
+    id: str
+    title: str
+    drawing: SafeString
+    grid: Grid
+    wide: bool
+    place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One topic with its opening sentences."""
+
+    id: str
+    title: str
+    lead: str
+    sentences: tuple[str, ...]
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a table counts. `foreign` where there is no translation and the English text stands."""
+
+    title: str
+    text: str
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the page of one year."""
+
+    release: Release
+    hero: Headline | None
+    headlines: tuple[Headline, ...]
+    sections: tuple[Section, ...]
+    definitions: tuple[Definition, ...]
+
+
+def page(release: Release, lang: str) -> Page:
+    """The page of `release` in `lang`, which must be the active language."""
+    setting, hero = Setting(release, lang), fact(release, HERO)
+    cards = [found for id in HEADLINES if (found := fact(release, id)) is not None and found.value is not None]
+    return Page(
+        release,
+        headline(hero, lang) if hero else None,
+        tuple(headline(card, lang) for card in cards[:HEADLINE_COUNT]),
+        tuple(section for topic in TOPICS if (section := _section(setting, topic)).shown),
+        tuple(_definitions(release, lang)),
+    )
+
+
+def fact(release: Release, id: str) -> Fact | None:
+    """The fact `id`, where a star stands for anything and ".top" for the largest known code of its table."""
+    prefix, _dot, last = id.rpartition(".")
+    if last != "top":
+        return next((found for found in release.facts if fnmatchcase(found.id, id)), None)
+    family = [found for found in release.facts if found.id.startswith(prefix + ".")]
+    table = release.tables.get(family[0].table) if family else None
+    codes = [code for code in ranked(table) if code != UNKNOWN] if table else []
+    best = max(codes, key=lambda code: (table.cell(code).value or 0) if table else 0, default="")
+    return next((found for found in family if found.id == f"{prefix}.{best}"), None)
+
+
+def headline(found: Fact, lang: str) -> Headline:
+    """A fact as a headline figure."""
+    value, before = (_length(found.value), _length(found.previous))
+    longest = max(value, before) or 1.0
+    return Headline(
+        found.id,
+        _label(found),
+        formats.figure(found, found.value, lang),
+        formats.figure(found, found.previous, lang) if found.previous is not None else "",
+        found.text.get(lang, ""),
+        round(value / longest * _WIDEST, 1),
+        round(before / longest * _WIDEST, 1),
+    )
+
+
+def _length(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _label(found: Fact) -> str:
+    labels = {
+        "percent": _("Share"),
+        "removed_72h_pct": _("Gone within 72 hours"),
+    }
+    if fnmatchcase(found.id, "pages_*_children_pct"):
+        return _("Children of this country")
+    return labels.get(found.id) or titles.figure_title(found.id)
+
+
+def _section(setting: Setting, topic: Topic) -> Section:
+    lead, also = _sentence(setting, topic.lead), (_sentence(setting, id) for id in topic.also)
+    shown = tuple(
+        _shown(setting, exhibit) for exhibit in topic.exhibits if exhibit.table in setting.release.tables
+    )
+    return Section(topic.id, str(topic.title), lead, tuple(text for text in also if text and text != lead), shown)
+
+
+def _sentence(setting: Setting, id: str) -> str:
+    found = fact(setting.release, id)
+    return found.text.get(setting.lang, "") if found else ""
+
+
+def _shown(setting: Setting, exhibit: Exhibit) -> Shown:
+    table = setting.release.tables[exhibit.table]
+    # Safe: every drawing of ours escapes what it is given.
+    drawing = mark_safe(picture(setting, table, exhibit.light))  # noqa: S308
+    place = table.axes[0].dimension in PLACES and bool(drawing)
+    title = titles.table_title(table.id)
+    return Shown(table.id, title, drawing, grid(setting, table), exhibit.wide, place)
+
+
+def _definitions(release: Release, lang: str) -> Iterator[Definition]:
+    for id, measure in measures().items():
+        if id in release.tables:
+            text = _(measure.definition)
+            yield Definition(titles.table_title(id), text, foreign=lang != "en" and text == measure.definition)

@@ -1,0 +1,107 @@
+"""The drawing of a protected table: bars, columns through the year, or a tile map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from besa.lib.numbers import rtl
+from besa.portal.grids import PLACES, Setting, before_text, has_shares, ranked, share, size
+from besa.portal.outline import TOP
+from besa.publication.outputs import formats, labels, titles
+from besa.statistics.tables import UNKNOWN, ProtectedTable
+from besa.ui.bars import Bar, bar_list, columns
+from besa.ui.tilemap import SHADES, Tile, tile_map
+
+_SHADE_FROM = (5, 10, 20, 50)
+"""The smallest number of the second and each further shade."""
+_SIDES = {"county": (104, 15.0), "municipality": (76, 11.0)}
+_CROWDED = 3
+"""Letters of a number that still fits above each of twelve columns on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every drawing of a table needs: setting, table, id on the page, and the code drawn in apricot."""
+
+    setting: Setting
+    table: ProtectedTable
+    light: str
+
+    @property
+    def id(self) -> str:
+        return f"p-{self.table.id.replace('_', '-')}"
+
+    @property
+    def title(self) -> str:
+        return titles.caption(self.table)
+
+
+def picture(setting: Setting, table: ProtectedTable, light: str = "") -> str:
+    """The drawing as markup; empty where there is nothing to draw (two-way tables, no number at all)."""
+    if len(table.axes) > 1 or all(size(cell) < 0 for cell in table.cells.values()):
+        return ""
+    frame = Frame(setting, table, _largest(table) if light == TOP else light)
+    if table.axes[0].dimension in PLACES:
+        return _map(frame)
+    draw = columns if table.axes[0].dimension == "month" else bar_list
+    return draw(_bars(frame), id=frame.id, title=frame.title, description=_told(frame), rtl=rtl(setting.lang))
+
+
+def _largest(table: ProtectedTable) -> str:
+    known = [code for code in ranked(table) if code != UNKNOWN]
+    return max(known, key=lambda code: size(table.cell(code)), default="")
+
+
+def _told(frame: Frame) -> str:
+    """The text alternative: every printed number in words, so that nothing is only seen."""
+    axis = frame.table.axes[0]
+    parts = [
+        f"{frame.setting.label(axis, code)}: {formats.cell(frame.table.cell(code), frame.setting.lang)}"
+        for code in ranked(frame.table)
+        if axis.dimension != "municipality" or frame.table.cell(code).low != 0
+    ]
+    return "; ".join(parts) + ". " + _("All numbers stand in the table.")
+
+
+def _bars(frame: Frame) -> list[Bar]:
+    crowded = any(len(str(cell.value)) > _CROWDED for cell in frame.table.cells.values())
+    return [_bar(frame, code, crowded) for code in ranked(frame.table)]
+
+
+def _bar(frame: Frame, code: str, crowded: bool) -> Bar:
+    table, lang, upright = frame.table, frame.setting.lang, frame.table.axes[0].dimension == "month"
+    cell, before = table.cell(code), frame.setting.release.previous.get(table.id)
+    text = formats.cell(cell, lang)
+    part = share(cell, table, lang) if has_shares(table) else ""
+    old = before.cells.get((code,)) if before is not None else None
+    return Bar(
+        label=formats.month_name(code, lang, short=True) if upright else frame.setting.label(table.axes[0], code),
+        value=cell.value,
+        text="" if upright and crowded and code != _largest(table) else f"{text} · {part}" if part else text,
+        before=old.value if old else None,
+        before_text=f"{table.year - 1}: {before_text(before, code, lang)}" if before is not None else "",
+        light=code == frame.light,
+        short=formats.month_name(code, lang, short=True)[:1].upper() if upright else "",
+    )
+
+
+def _map(frame: Frame) -> str:
+    dimension, lang = frame.table.axes[0].dimension, frame.setting.lang
+    places = labels.tile_positions(frame.setting.release.profile, dimension)
+    tiles = [_tile(frame, code, places[code]) for code in frame.table.axes[0].codes if code in places]
+    if not tiles:
+        return ""
+    side, letters = _SIDES[dimension]
+    return tile_map(
+        tiles, id=frame.id, title=frame.title, description=_told(frame), lang=lang, rtl=rtl(lang), side=side, size=letters
+    )  # fmt: skip
+
+
+def _tile(frame: Frame, code: str, place: tuple[int, int]) -> Tile:
+    cell, lang = frame.table.cell(code), frame.setting.lang
+    start = size(cell)
+    shade = None if start < 0 else min(sum(start >= least for least in _SHADE_FROM), SHADES - 1)
+    name = frame.setting.label(frame.table.axes[0], code)
+    return Tile(code, name, place[0], place[1], shade, formats.cell(cell, lang))
