@@ -1,13 +1,14 @@
 """The release gate's attacker: works out every hidden count as far as everything published allows.
 
-It reads published tables, sentences and public links only. Each hidden count is driven to its least and greatest
-whole value with integer programmes (HiGHS); what is safe is said by `Kind`, the kind of secret:
+It reads published tables, sentences and public links only. Each hidden count is driven to its least and
+greatest whole value with integer programmes (HiGHS); what is safe is said by `Kind`, the kind of secret:
 
 - a cell printed `c` must be able to be both 1 and 4, or be known to be 5 or more without being pinned;
-- a cell printed 0–4 must be able to be 0 and as high as its class allows. Where the whole class sums to 0 every member
-  is 0: that says "none", describes nobody, and is let through. Where the sum forces a member above 0, it is a leak;
-- a count nobody printed (inside a merged cell, a dropped code, a county without a table) must not be known to lie
-  within 1–4, unless all of 1–4 remains possible. A one-way count of `unknown` describes nobody.
+- a cell printed 0–4 must be able to be 0 and as high as its class allows. Where the whole class sums to 0
+  every member is 0: that says "none", describes nobody, and is let through. Where the sum forces a member
+  above 0, it is a leak;
+- a count nobody printed (inside a merged cell, a dropped code, a county without a table) must not be known
+  to lie within 1–4, unless all of 1–4 remains possible. A one-way count of `unknown` describes nobody.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from besa.statistics.disclosure.findings import Finding, Kind
-from besa.statistics.disclosure.knowledge import Links, Statement
+from besa.statistics.disclosure.knowledge import NO_LINKS, Links, Statement
 from besa.statistics.disclosure.solver import Programme, World
 from besa.statistics.disclosure.space import Atom, cell_atoms, describes_nobody, spaces
 from besa.statistics.disclosure.system import Block, System, Where, build, cell_bounds
@@ -58,12 +59,12 @@ class Target:
 
 
 def attack(
-    tables: Sequence[ProtectedTable], statements: Sequence[Statement] = (), links: Links = Links()
+    tables: Sequence[ProtectedTable], statements: Sequence[Statement] = (), links: Links = NO_LINKS
 ) -> tuple[Finding, ...]:
-    """Every cell that the published `tables` (of any number of editions) and `statements` give away, in order.
+    """Every cell that the published `tables` (any number of editions) and `statements` give away, in order.
 
-    Empty means safe. Tables of one population and year must count the same rows: two editions of which one corrects
-    the other contradict each other; compare those with `editions.differencing`.
+    Empty means safe. Tables of one population and year must count the same rows: two editions of which one
+    corrects the other contradict each other; compare those with `editions.differencing`.
     """
     return findings_of(*exposed(tables, statements, links))
 
@@ -75,19 +76,23 @@ def findings_of(targets: Iterable[Target], conflicts: Iterable[Where]) -> tuple[
 
 
 def exposed(
-    tables: Sequence[ProtectedTable], statements: Sequence[Statement] = (), links: Links = Links(),
+    tables: Sequence[ProtectedTable], statements: Sequence[Statement] = (), links: Links = NO_LINKS,
     *, hints: Sequence[ProtectedTable] = (), proven: set[Hashable] | None = None,
 ) -> tuple[list[Target], list[Where]]:  # fmt: skip
     """The targets that are not safe and the cells that contradict others.
 
-    `hints` are tables the attacker knows but whose own secrets are not on trial; `proven` collects the blocks found
-    safe, so that a caller who adds table after table attacks each of them once.
+    `hints` are tables the attacker knows but whose own secrets are not on trial; `proven` collects the
+    blocks found safe, so that a caller who adds table after table attacks each of them once.
     """
     system = build([*tables, *hints], statements, links)
     if system.conflicts:
         return [], system.conflicts
     secrets = list(targets_of(tables, links, system))
-    weak = [target for target in secrets if not any(map(system.free, target.atoms)) and not _known_safe(system, target)]
+    weak = [
+        target
+        for target in secrets
+        if not any(map(system.free, target.atoms)) and not _known_safe(system, target)
+    ]
     conflicts: list[Where] = []
     proven = set() if proven is None else proven
     for block in system.blocks():
@@ -112,7 +117,9 @@ def targets_of(tables: Sequence[ProtectedTable], links: Links, system: System) -
         for codes, cell in table.cells.items():
             atoms = cell_atoms(table, codes)
             target = _target(table, codes, cell, atoms)
-            printed.update(atoms if len(atoms) == 1 and (target or cell_bounds(cell, table.rule)[0] > 0) else ())
+            printed.update(
+                atoms if len(atoms) == 1 and (target or cell_bounds(cell, table.rule)[0] > 0) else ()
+            )
             if target:
                 yield target
     names = {tuple(sorted(axis.dimension for axis in table.axes)): table.id for table in reversed(closed)}
@@ -123,7 +130,9 @@ def targets_of(tables: Sequence[ProtectedTable], links: Links, system: System) -
                 yield Target((name, atom.year, atom.codes), (atom,), Secret.UNPRINTED)
 
 
-def _target(table: ProtectedTable, codes: tuple[str, ...], cell: Cell, atoms: tuple[Atom, ...]) -> Target | None:
+def _target(
+    table: ProtectedTable, codes: tuple[str, ...], cell: Cell, atoms: tuple[Atom, ...]
+) -> Target | None:
     where = (table.id, table.year, codes)
     if (cell.low, cell.high) == (0, SMALL_TOP):
         return Target(where, atoms, Secret.CLASS, _reach(table))
@@ -133,7 +142,12 @@ def _target(table: ProtectedTable, codes: tuple[str, ...], cell: Cell, atoms: tu
 
 
 def _reach(table: ProtectedTable) -> int:
-    """The highest count a member of the class 0–4 can have: 4, or less where the whole class sums to less."""
+    """The highest count a member of the class 0–4 can have: 4, or less where the whole class sums to less.
+
+    The other bands of a banded table leave that open, so there only the lower end is on trial (reach 0).
+    """
+    if table.rule is Rule.BANDED:
+        return 0
     if table.total.value is None:
         return SMALL_TOP
     others = sum(cell_bounds(cell, table.rule)[0] for cell in table.cells.values())
@@ -194,7 +208,7 @@ class _Search:
         return self.known[target] + sum(world[atom] for atom in self.free[target])
 
     def safe(self, target: Target) -> bool:
-        """Whether the target keeps its secret; solves for its exact ends only where witnesses do not suffice."""
+        """Whether the target keeps its secret; solved for its exact ends only where no witness shows it."""
         for sign in (1, -1):
             if not target.wide(*self.seen[target]):
                 self._look(self.free[target], sign)

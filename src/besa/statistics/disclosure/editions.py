@@ -8,7 +8,7 @@ from math import inf
 
 from besa.statistics.disclosure.attack import exposed, findings_of
 from besa.statistics.disclosure.findings import Finding, Kind
-from besa.statistics.disclosure.knowledge import Links
+from besa.statistics.disclosure.knowledge import NO_LINKS, Links
 from besa.statistics.disclosure.space import Place
 from besa.statistics.disclosure.system import cell_bounds
 from besa.statistics.tables import Cell, ProtectedTable, Rule
@@ -20,21 +20,22 @@ Pair = tuple[ProtectedTable, ProtectedTable]
 
 
 def differencing(
-    before: Sequence[ProtectedTable], after: Sequence[ProtectedTable], links: Links = Links()
+    before: Sequence[ProtectedTable], after: Sequence[ProtectedTable], links: Links = NO_LINKS
 ) -> tuple[Finding, ...]:
     """What two editions of the same year give away together, in order; empty means safe.
 
-    The attacker takes it that no more rows changed than the editions show: k, the most that any one table gained or
-    lost. Two things follow.
+    The attacker takes it that no more rows changed than the editions show: k, the most that any one table
+    gained or lost. Two things follow.
 
-    1. Every count of one edition is within k of the other's. With that knowledge each edition is attacked again: a cell shown
-       as 5 and then hidden while one row left is 4; a hidden cell that is shown later was within k of it. For k = 0
-       this is the attack on the union of both editions.
-    2. Where k is 1 to 4 and two or more tables show a change, lining the changes up describes the rows that came or
-       went ("a girl, 15–17, from Vlorë"). Each changed cell is a finding. A change in one table alone, such as one
-       incident put into another category, says nothing else about anybody.
+    1. Every count of one edition is within k of the other's. With that knowledge each edition is attacked
+       again: a cell shown as 5 and then hidden while one row left is 4; a hidden cell that is shown later
+       was within k of it. For k = 0 this is the attack on the union of both editions.
+    2. Where k is 1 to 4 and two or more tables show a change, lining the changes up describes the rows that
+       came or went ("a girl, 15–17, from Vlorë"). Each changed cell is a finding. A change in one table
+       alone, such as one incident put into another category, says nothing else about anybody.
 
-    A correction so refused waits until at least five rows have changed, or leaves out all but one of the tables.
+    A correction so refused waits until at least five rows have changed, or leaves out all but one of the
+    tables.
     """
     findings: set[Finding] = set()
     for place, rows in changed_rows(before, after).items():
@@ -74,7 +75,9 @@ def _moves(old: ProtectedTable, new: ProtectedTable) -> dict[tuple[str, ...], in
     """The change of every cell, as far as what is printed proves one."""
     moves = {}
     bases = {axis.dimension: axis for axis in new.axes}
-    same = all(bases[a.dimension].base(c) == a.base(c) for a in old.axes for c in a.codes if a.dimension in bases)
+    same = all(
+        bases[a.dimension].base(c) == a.base(c) for a in old.axes for c in a.codes if a.dimension in bases
+    )
     for codes in old.cells.keys() & new.cells.keys() if same else ():
         (low, high), (least, most) = (cell_bounds(t.cells[codes], t.rule) for t in (old, new))
         move = max(least - high, 0) or min(most - low, 0)
@@ -84,7 +87,9 @@ def _moves(old: ProtectedTable, new: ProtectedTable) -> dict[tuple[str, ...], in
 
 
 def _traces(old: Sequence[ProtectedTable], new: Sequence[ProtectedTable]) -> Iterator[Finding]:
-    moved = {(table.id, table.year): moves for was, table in _pairs(old, new) if (moves := _moves(was, table))}
+    moved = {
+        (table.id, table.year): moves for was, table in _pairs(old, new) if (moves := _moves(was, table))
+    }
     for name, year in moved if len(moved) > 1 else ():
         yield from (Finding(name, year, codes, Kind.FEW_ROWS) for codes in moved[name, year])
 

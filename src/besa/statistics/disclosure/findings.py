@@ -1,4 +1,4 @@
-"""What the attack reports. Findings name cells by their codes and never carry a count, so they may be logged."""
+"""What the attack reports. Findings name cells by their codes, never a count, so they may be logged."""
 
 from __future__ import annotations
 

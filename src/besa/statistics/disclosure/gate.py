@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from besa.statistics.disclosure.attack import attack
 from besa.statistics.disclosure.editions import changed_rows, differencing
 from besa.statistics.disclosure.findings import DisclosureError, Finding
-from besa.statistics.disclosure.knowledge import Links, Statement
+from besa.statistics.disclosure.knowledge import NO_LINKS, Links, Statement
 from besa.statistics.tables import ProtectedTable
 
 
 def gate(
     tables: Sequence[ProtectedTable], statements: Sequence[Statement] = (), *,
-    earlier: Sequence[Sequence[ProtectedTable]] = (), links: Links = Links(),
+    earlier: Sequence[Sequence[ProtectedTable]] = (), links: Links = NO_LINKS,
 ) -> None:  # fmt: skip
     """DisclosureError unless `tables` and `statements` are safe, alone and beside every `earlier` edition.
 
-    Earlier tables that count the same rows are attacked in one union with the new ones; those that a correction has
-    changed are compared by `differencing`.
+    Earlier tables that count the same rows are attacked in one union with the new ones; those that a
+    correction has changed are compared by `differencing`.
     """
     findings: set[Finding] = set()
     union = list(tables)

@@ -1,4 +1,4 @@
-"""What an attacker knows besides the tables: printed sentences, and how populations and places hang together."""
+"""What an attacker knows besides the tables: sentences, and how populations and places hang together."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ class Links:
     parts: Mapping[str, Part] = field(default_factory=dict)
 
 
+NO_LINKS = Links()
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """`coefficient` times one cell of a table; empty `codes` mean the table's total."""
@@ -52,7 +55,13 @@ class Statement:
 
 
 def share(
-    table: str, year: int, cells: Sequence[tuple[str, ...]], *, base: int, percent: float | str, decimals: int = 0
+    table: str,
+    year: int,
+    cells: Sequence[tuple[str, ...]],
+    *,
+    base: int,
+    percent: float | str,
+    decimals: int = 0,
 ) -> Statement:
     """The statement "`cells` together are `percent` % of `base`", rounded half up to `decimals`.
 

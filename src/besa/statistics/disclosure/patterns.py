@@ -21,8 +21,8 @@ HIDDEN = Cell(symbol=Symbol.HIDDEN)
 class Merge:
     """One level of a two-way table: for each dimension, merged code -> base codes.
 
-    Dimensions not named stay as they are. Base codes in no group are dropped from the table (`unknown` too, so name
-    it). The order of the groups is the print order.
+    Dimensions not named stay as they are. Base codes in no group are dropped from the table (`unknown` too,
+    so name it). The order of the groups is the print order.
     """
 
     name: str
@@ -40,16 +40,18 @@ def check(raw: Sequence[RawTable]) -> None:
             raise ValueError(f"table {table.id} ({table.year}) has a count below zero")
         total = sum(table.counts.values())
         if table.rule is not Rule.OPEN and totals.setdefault((table.population, table.year), total) != total:
-            raise ValueError(f"table {table.id} ({table.year}) does not sum to the total of {table.population}")
+            raise ValueError(
+                f"table {table.id} ({table.year}) does not sum to the total of {table.population}"
+            )
 
 
 def levels(table: RawTable, merges: Sequence[Merge], least: str = "") -> Iterator[tuple[str, RawTable]]:
-    """The table as it stands, then at each merge level; those before the level named `least` are left out."""
+    """The table as it stands, then at each merge level; those before the one named `least` left out."""
     steps = [Merge(""), *(merges if len(table.axes) > 1 else ())]
     names = [step.name for step in steps]
     for step in steps[names.index(least) if least in names else 0 :]:
         merged = replace(table, axes=tuple(_merged_axis(axis, step) for axis in table.axes))
-        yield step.name, replace(merged, counts=_merged_counts(table, merged.axes))
+        yield step.name, replace(merged, counts=counts_on(table, merged.axes))
 
 
 def _merged_axis(axis: Axis, step: Merge) -> Axis:
@@ -57,10 +59,13 @@ def _merged_axis(axis: Axis, step: Merge) -> Axis:
     if groups is None:
         return axis
     bases = {code: tuple(base for old in olds for base in axis.base(old)) for code, olds in groups.items()}
-    return Axis(axis.dimension, tuple(groups), {code: base for code, base in bases.items() if base != (code,)})
+    return Axis(
+        axis.dimension, tuple(groups), {code: base for code, base in bases.items() if base != (code,)}
+    )
 
 
-def _merged_counts(table: RawTable, axes: Sequence[Axis]) -> dict[Codes, int]:
+def counts_on(table: RawTable, axes: Sequence[Axis]) -> dict[Codes, int]:
+    """The table's counts summed onto other axes; codes these leave out are dropped."""
     goes = [{base: code for code in axis.codes for base in axis.base(code)} for axis in axes]
     counts: dict[Codes, int] = {}
     for codes, count in table.counts.items():
@@ -72,19 +77,29 @@ def _merged_counts(table: RawTable, axes: Sequence[Axis]) -> dict[Codes, int]:
 
 
 def dense_enough(table: RawTable) -> bool:
-    """Whether a two-way table's median inner cell, unknown left out, is 10 or more. One-way tables always are."""
+    """Whether a two-way table's median inner cell (unknown left out) is 10 or more; one-way: always."""
     if len(table.axes) < 2:
         return True
     inner = [codes for codes in product(*(axis.codes for axis in table.axes)) if UNKNOWN not in codes]
     return bool(inner) and median(table.counts.get(codes, 0) for codes in inner) >= LEAST_MEDIAN
 
 
-def first_pattern(table: RawTable, total: int, merged: str, earlier: Sequence[ProtectedTable]) -> ProtectedTable:
+def first_pattern(
+    table: RawTable, total: int, merged: str, earlier: Sequence[ProtectedTable]
+) -> ProtectedTable:
     """The table with its own small cells hidden, and whatever an earlier edition hid."""
     keys = product(*(axis.codes for axis in table.axes))
     cells = {codes: _first_cell(table, codes, _was_hidden(codes, earlier)) for codes in keys}
     return ProtectedTable(
-        table.id, table.population, table.unit, table.year, table.axes, cells, Cell(value=total), table.rule, merged
+        table.id,
+        table.population,
+        table.unit,
+        table.year,
+        table.axes,
+        cells,
+        Cell(value=total),
+        table.rule,
+        merged,
     )
 
 
@@ -112,8 +127,14 @@ def _was_hidden(codes: Codes, earlier: Sequence[ProtectedTable]) -> bool:
 
 def hideable(table: ProtectedTable) -> list[Codes]:
     """Cells that may be hidden to protect others: numbers above zero and bands."""
-    rows = [(codes, cell) for codes, cell in table.cells.items() if codes != (UNKNOWN,) or table.rule is Rule.SMALL]
-    return [codes for codes, cell in rows if cell.value or (table.rule is Rule.BANDED and cell.low is not None)]
+    rows = [
+        (codes, cell)
+        for codes, cell in table.cells.items()
+        if codes != (UNKNOWN,) or table.rule is Rule.SMALL
+    ]
+    return [
+        codes for codes, cell in rows if cell.value or (table.rule is Rule.BANDED and cell.low is not None)
+    ]
 
 
 def hide(table: ProtectedTable, codes: Sequence[Codes]) -> ProtectedTable:

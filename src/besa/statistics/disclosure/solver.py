@@ -48,7 +48,9 @@ class Programme:
 
 
 def _matrix(rows: Sequence[Row], place: Mapping[Atom, int]) -> LinearConstraint:
-    entries = [(index, place[atom], factor) for index, row in enumerate(rows) for atom, factor in row.terms.items()]
+    entries = [
+        (index, place[atom], factor) for index, row in enumerate(rows) for atom, factor in row.terms.items()
+    ]
     at, column, factor = zip(*entries, strict=True)
     matrix = csr_array((factor, (at, column)), shape=(len(rows), len(place)))
     return LinearConstraint(matrix, [row.low for row in rows], [row.high for row in rows])

@@ -1,7 +1,8 @@
-"""The unknowns of the attack: one non-negative whole number per combination of base codes, in every table's cube.
+"""The unknowns of the attack: one whole number, zero or more, for every combination of base codes.
 
-All tables of one population and year describe the same rows. A table cell is a sum of atoms; an atom of a wider cube
-summed over one dimension is an atom of the narrower one; the cube without dimensions is the grand total.
+All tables of one population and year describe the same rows. A table cell is a sum of atoms; an atom of a
+wider cube summed over one dimension is an atom of the narrower one; the cube without dimensions is the
+grand total.
 """
 
 from __future__ import annotations
@@ -32,12 +33,16 @@ class Atom(NamedTuple):
     def without(self, dimension: str) -> Atom:
         """The margin this atom belongs to when `dimension` is summed over."""
         kept = [(dim, code) for dim, code in zip(self.dims, self.codes, strict=True) if dim != dimension]
-        return Atom(self.population, self.year, tuple(dim for dim, _ in kept), tuple(code for _, code in kept))
+        return Atom(
+            self.population, self.year, tuple(dim for dim, _ in kept), tuple(code for _, code in kept)
+        )
 
     def with_code(self, dimension: str, code: str) -> Atom:
         """The atom with one more dimension."""
         pairs = sorted([*zip(self.dims, self.codes, strict=True), (dimension, code)])
-        return Atom(self.population, self.year, tuple(dim for dim, _ in pairs), tuple(code for _, code in pairs))
+        return Atom(
+            self.population, self.year, tuple(dim for dim, _ in pairs), tuple(code for _, code in pairs)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def _faces(dimensions: Iterable[str]) -> Iterator[Dims]:
 
 
 def _codes(dimension: str, tables: Sequence[ProtectedTable]) -> tuple[str, ...]:
-    """Base codes in order of first mention. A merged table may have dropped codes, so it proves nothing complete."""
+    """Base codes in order of first mention; a merged table may have dropped some."""
     axes = [(table, axis) for table in tables for axis in table.axes if axis.dimension == dimension]
     known = dict.fromkeys(base for _, axis in axes for code in axis.codes for base in axis.base(code))
     complete = any(not table.merged for table, _ in axes)

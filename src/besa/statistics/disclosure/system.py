@@ -1,4 +1,4 @@
-"""Everything published as one system of linear constraints over whole numbers, cut into independent blocks."""
+"""Everything published as one system of linear constraints over whole numbers, in independent blocks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, inf
 
-from besa.statistics.disclosure.knowledge import Links, Statement
+from besa.statistics.disclosure.knowledge import Links, Statement, Term
 from besa.statistics.disclosure.space import ELSEWHERE, Atom, Place, Space, cell_atoms, spaces
 from besa.statistics.tables import UNKNOWN, Cell, ProtectedTable, Rule, Symbol
 
@@ -73,7 +73,7 @@ class System:
         changed = True
         while changed and not self.conflicts:
             rest = [self._reduced(row) for row in self.rows]
-            changed = any([self._use(row) for row in rest])
+            changed = sum(map(self._use, rest)) > 0
             self.rows = [row for row in rest if len(row.terms) > 1]
 
     def _reduced(self, row: Row) -> Row:
@@ -86,7 +86,7 @@ class System:
             self.conflicts.append(row.where)
         if len(row.terms) != 1:
             return False
-        (atom, factor), = row.terms.items()
+        ((atom, factor),) = row.terms.items()
         return self._bound(atom, factor, row.low, row.high, row.where)
 
     def blocks(self) -> list[Block]:
@@ -141,13 +141,13 @@ def cell_bounds(cell: Cell, rule: Rule) -> tuple[float, float]:
 
 
 def build(tables: Sequence[ProtectedTable], statements: Sequence[Statement], links: Links) -> System:
-    """The settled system of everything published. Tables under `Rule.OPEN` describe nobody and are left out."""
-    tables = [table for table in tables if table.rule is not Rule.OPEN]
-    known = spaces(tables, links)
+    """The settled system of everything published. `Rule.OPEN` describes nobody and is left out."""
+    closed = [table for table in tables if table.rule is not Rule.OPEN]
+    known = spaces(closed, links)
     system = System()
     for space in known.values():
         _add_cubes(system, space)
-    for table in tables:
+    for table in closed:
         _add_cells(system, table)
     for statement in statements:
         _add_statement(system, statement, tables)
@@ -185,14 +185,31 @@ def _add_cells(system: System, table: ProtectedTable) -> None:
 
 def _add_statement(system: System, statement: Statement, tables: Sequence[ProtectedTable]) -> None:
     terms: dict[Atom, float] = {}
+    known = 0.0
     for term in statement.terms:
-        table = next((t for t in tables if (t.id, t.year) == (term.table, term.year)), None)
-        if table is None:
-            raise ValueError(f"a statement speaks of table {term.table} ({term.year}), which is not given")
+        table = _table_of(term, tables)
+        if table.rule is Rule.OPEN:
+            known += term.coefficient * (_cell_of(term, table).value or 0)
+            continue
         for atom in cell_atoms(table, term.codes):
             terms[atom] = terms.get(atom, 0.0) + term.coefficient
     first = statement.terms[0]
-    system.add(terms, statement.low, statement.high, (first.table, first.year, first.codes))
+    if terms:
+        where = (first.table, first.year, first.codes)
+        system.add(terms, statement.low - known, statement.high - known, where)
+
+
+def _table_of(term: Term, tables: Sequence[ProtectedTable]) -> ProtectedTable:
+    for table in tables:
+        if (table.id, table.year) == (term.table, term.year):
+            _cell_of(term, table)
+            return table
+    raise ValueError(f"a statement speaks of table {term.table} ({term.year}), which is not given")
+
+
+def _cell_of(term: Term, table: ProtectedTable) -> Cell:
+    """The printed cell a term speaks of; KeyError where the table has no such cell."""
+    return table.cells[term.codes] if term.codes else table.total
 
 
 def _add_links(system: System, known: Mapping[Place, Space], links: Links) -> None:
