@@ -16,6 +16,8 @@ from besa.registers import sheets
 from besa.registers.errors import RegisterError
 from besa.registers.reading import Unreadable, open_register
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*:UserWarning")
+
 SHEET = "xl/worksheets/sheet1.xml"
 
 
