@@ -48,7 +48,7 @@ class Sheet:
     """What it was recognised as: "CSV, UTF-8, ;" or "XLSX, sheet 1"."""
     header: list[str]
     header_row: int
-    following: list[str]
+    following: list[str] = field(repr=False)
     """The cells of the first row below the header, to see whether it is a second heading."""
     following_row: int
     estimated_rows: int
