@@ -25,7 +25,7 @@ def one_way(
     rule: Rule = Rule.SMALL,
     year: int = 2020,
 ) -> RawTable:
-    cells = {(code,): count for code, count in counts.items()}
+    cells: dict[Codes, int] = {(code,): count for code, count in counts.items()}
     name = f"{population}_by_{dimension}"
     return RawTable(name, population, "incident", year, (Axis(dimension, tuple(counts)),), cells, rule)
 

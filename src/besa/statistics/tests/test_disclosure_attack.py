@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -32,11 +33,12 @@ def exposed_codes(*findings: Finding) -> set[tuple[str, ...]]:
     return {finding.codes for finding in findings if finding.kind is Kind.EXPOSED}
 
 
-def two_way(counts: dict[tuple[str, str], int]) -> tuple[RawTable, RawTable, RawTable]:
+def two_way(values: Sequence[int]) -> tuple[RawTable, RawTable, RawTable]:
     """The table of two dimensions and both its margins."""
+    counts: dict[tuple[str, ...], int] = dict(zip(product(A.codes, B.codes), values, strict=True))
     rows = {a: sum(n for codes, n in counts.items() if codes[0] == a) for a in A.codes}
     columns = {b: sum(n for codes, n in counts.items() if codes[1] == b) for b in B.codes}
-    inner = RawTable("incidents_by_a_b", "incidents", "incident", 2020, (A, B), dict(counts))
+    inner = RawTable("incidents_by_a_b", "incidents", "incident", 2020, (A, B), counts)
     return inner, one_way("a", rows), one_way("b", columns)
 
 
@@ -57,7 +59,7 @@ def test_hidden_cells_that_sum_to_little_fall() -> None:
 
 
 def test_a_hidden_cell_of_a_two_way_table_falls_to_the_margins() -> None:
-    counts = dict(zip(product(A.codes, B.codes), (10, 3, 12, 20, 15, 14), strict=True))
+    counts = (10, 3, 12, 20, 15, 14)
     inner, rows, columns = map(printed, two_way(counts))
     inner = printed(two_way(counts)[0], [("a1", "b2")])
     assert exposed_codes(*attack([inner])) == {("a1", "b2")}
@@ -154,8 +156,7 @@ def test_a_part_betrays_the_whole() -> None:
 
 def test_a_count_nobody_printed_is_found_by_subtraction() -> None:
     """Ages are merged beside sex, but the other tables give one inner cell of the merged one away."""
-    counts = dict(zip(product(A.codes, B.codes), (3, 0, 20, 30, 15, 14), strict=True))
-    inner, rows, columns = two_way(counts)
+    inner, rows, columns = two_way((3, 0, 20, 30, 15, 14))
     tables = [printed(inner, axes=(GROUPED, B)), printed(rows, [("a1",), ("a2",)]), printed(columns)]
     assert attack(tables) == ()
     assert exposed_codes(*attack([*tables, printed(rows)])) >= {("a1",)}
@@ -177,7 +178,7 @@ counts_of_six = st.lists(st.integers(0, 7), min_size=6, max_size=6).filter(
 @settings(max_examples=40, deadline=None)
 @given(counts_of_six, st.lists(st.booleans(), min_size=11, max_size=11))
 def test_the_attack_equals_trying_every_world(counts: list[int], extra: list[bool]) -> None:
-    raws = two_way(dict(zip(product(A.codes, B.codes), counts, strict=True)))
+    raws = two_way(counts)
     chosen = iter(extra)
     tables = [
         printed(raw, [codes for codes, count in raw.counts.items() if (next(chosen) or count < 5) and count])
@@ -191,7 +192,7 @@ def test_the_attack_equals_trying_every_world(counts: list[int], extra: list[boo
 @settings(max_examples=30, deadline=None)
 @given(counts_of_six)
 def test_the_attack_equals_trying_every_world_inside_merged_cells(counts: list[int]) -> None:
-    inner, rows, columns = two_way(dict(zip(product(A.codes, B.codes), counts, strict=True)))
+    inner, rows, columns = two_way(counts)
     merged = printed(inner, axes=(GROUPED, B))
     tables = [merged, printed(rows, small_cells(rows)), printed(columns, small_cells(columns))]
     worlds = every_world(tables, sum(counts))

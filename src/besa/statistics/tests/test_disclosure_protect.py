@@ -145,7 +145,8 @@ def test_two_way_tables_need_a_median_of_ten() -> None:
 
 def test_two_way_tables_hide_small_unknown_cells() -> None:
     axes = (Axis("a", ("x", "y", UNKNOWN)), Axis("b", ("p", "q", UNKNOWN)))
-    counts = dict.fromkeys(((a, b) for a in ("x", "y") for b in ("p", "q")), 40) | {("x", UNKNOWN): 2}
+    counts: dict[tuple[str, ...], int] = {(a, b): 40 for a in ("x", "y") for b in ("p", "q")}
+    counts["x", UNKNOWN] = 2
     table = only(RawTable("t", "incidents", "incident", 2020, axes, counts))
     assert ("x", UNKNOWN) in symbols(table)
 
