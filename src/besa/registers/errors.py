@@ -49,6 +49,9 @@ _FORMATS = {
     "encoding": gettext_noop(
         "The letters in “%(name)s” are not written in a way Besa knows (UTF-8, UTF-16 with its mark, "
         "Windows-1250 or -1252). Save the register as “CSV UTF-8” and import that."),
+    "no-dates": gettext_noop(
+        "No row of “%(name)s” has a date that can be read, so the register's year is not known. Check the date column, or "
+        "say which it is with --map COLUMN=received."),
     "line-too-long": gettext_noop(
         "Row %(row)d of “%(name)s” never ends. Export the register again as CSV (UTF-8) or XLSX."),
     "changed": gettext_noop(
