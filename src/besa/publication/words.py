@@ -1,7 +1,8 @@
 """The human words of an edition: Markdown in which a figure can only be written as a placeholder.
 
     {{ fact:pages_unique }}            the figure          {{ fact:pages_unique.previous }}  the year before
-    {{ fact:pages_unique.change }}     the change in words {{ fact:pages_unique.text }}      the whole sentence
+    {{ fact:pages_unique.change }}     "7 times as many (+600 %) as the year before (896)"
+    {{ fact:pages_unique.text }}      the whole sentence
     {{ fact:top_platforms.first:3 }}   the first of a list {{ fact:top_platforms.count }}    how many it has
     {{ fact:municipalities_fewest.of:AL121+AL332 }}        these members, named; an error if one is not in the list
     {{ date:sid }} {{ date:2021-02-09 }} {{ date:year }}   Safer Internet Day, a day, the year of the report

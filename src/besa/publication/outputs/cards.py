@@ -61,7 +61,7 @@ def _sheet(release: Release, lang: str, body: str, *, dark: bool) -> str:
         + _line(labels.profile_text(release.profile, "centre", lang), _EDGE + 66, 92, 28, lang, weight=700)
         + body
         + _line(notice, _EDGE, HEIGHT - 48, 24, lang, colour=letters)
-        + _line(str(release.year), WIDTH - _EDGE - (0 if rtl(lang) else 0), 92, 28, lang, far=True)
+        + _line(str(release.year), WIDTH - _EDGE, 92, 28, lang, far=True)
         + "</svg>"
     )
 
@@ -90,10 +90,10 @@ def _line(
 
 
 def _big(value: str, told: Sequence[str], lang: str) -> str:
-    rule = f'<rect x="{_x(_EDGE, lang, 96)}" y="176" width="96" height="9" fill="{load().apricot}"/>'
-    lines = [line for text in told if text for line in _wrap(text, 44)]
-    rest = "".join(_line(text, _EDGE, 452 + 46 * place, 36, lang) for place, text in enumerate(lines))
-    return rule + _line(value, _EDGE - 6, 388, 210, lang, weight=700) + rest
+    rule = f'<rect x="{_x(_EDGE, lang, 96)}" y="158" width="96" height="9" fill="{load().apricot}"/>'
+    lines = [line for text in told if text for line in _wrap(text, 42)]
+    rest = "".join(_line(text, _EDGE, 420 + 42 * place, 33, lang) for place, text in enumerate(lines))
+    return rule + _line(value, _EDGE - 6, 356, 180, lang, weight=700) + rest
 
 
 def _wrap(text: str, room: int) -> list[str]:

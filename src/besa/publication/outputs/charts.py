@@ -24,7 +24,9 @@ WIDTH = 340
 _HATCH = "#c0ffee"
 """Stands for the hatch while Vega draws, which knows no patterns."""
 
-_ROW, _BAR, _OLD, _LABEL = 46, 13, 6, 13
+_BAR, _OLD, _LABEL = 13, 6, 13
+_ROW, _LONE_ROW = 46, 39
+"""Height of a row with and without the year before."""
 _COLUMN_HEIGHT = 210
 
 
@@ -58,11 +60,12 @@ class Frame:
 def bars(rows: Sequence[Bar], frame: Frame, year: int) -> str:
     """Lying bars, one under the other, each under its name."""
     top = _top(rows)
-    values = [_bar_values(index, row, top, year) for index, row in enumerate(rows)]
+    step = _LONE_ROW if all(row.previous is None for row in rows) else _ROW
+    values = [_bar_values(index, row, top, year, step) for index, row in enumerate(rows)]
     base = alt.Chart(alt.Data(values=values))
     side: Any = "right" if frame.rtl else "left"
     x = alt.Scale(domain=[0, top * 1.3], reverse=frame.rtl, nice=False)
-    y = alt.Scale(domain=[0, len(rows) * _ROW], reverse=True, nice=False)
+    y = alt.Scale(domain=[0, len(rows) * step], reverse=True, nice=False)
     layers = [
         _rect(base, "value", "y0", "y1", x, y, alt.Color("fill:N", scale=None)),
         _rect(base, "previous", "y2", "y3", x, y, alt.value(load().hair)),
@@ -70,7 +73,7 @@ def bars(rows: Sequence[Bar], frame: Frame, year: int) -> str:
         _text(base, "end", "yt", "text", x, y, side, 5, "bold", load().ink),
         _text(base, "previous", "yp", "ptext", x, y, side, 5, "normal", load().soft, 10.5),
     ]
-    return _svg(alt.layer(*layers).properties(width=WIDTH, height=len(rows) * _ROW), frame)
+    return _svg(alt.layer(*layers).properties(width=WIDTH, height=len(rows) * step), frame)
 
 
 def columns(rows: Sequence[Bar], frame: Frame, year: int) -> str:
@@ -81,7 +84,7 @@ def columns(rows: Sequence[Bar], frame: Frame, year: int) -> str:
     x = alt.X(
         "i:O",
         axis=alt.Axis(
-            labelExpr=f"{_json([row.label for row in rows])}[datum.value]", labelAngle=0, title=None, ticks=False,
+            labelExpr=f"split({_json([row.label for row in rows])}[datum.value], ' ')", labelAngle=0, title=None, ticks=False,
             domain=True, labelPadding=7, labelFontSize=10.5,
         ),
         scale=alt.Scale(reverse=frame.rtl, paddingInner=0.14, paddingOuter=0.07),
@@ -113,9 +116,9 @@ def _colour(row: Bar) -> str:
     return load().apricot if row.marked else load().pine
 
 
-def _bar_values(index: int, row: Bar, top: float, year: int) -> Mapping[str, object]:
+def _bar_values(index: int, row: Bar, top: float, year: int, step: int) -> Mapping[str, object]:
     """Positions in pixels from the top, lengths in the unit of the figure."""
-    at = index * _ROW
+    at = index * step
     length = top * 0.1 if row.hidden else row.value or 0
     first = index == 0 and row.previous_text
     return {

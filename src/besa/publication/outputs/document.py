@@ -61,11 +61,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture and the table of its numbers; `stacked` where they need the full width each."""
+    """A picture and the table of its numbers; `tall` where the picture fills a page."""
 
     picture: Picture | None
     grid: Grid
-    stacked: bool = False
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,7 @@ class Document:
     chapters: tuple[Chapter, ...]
     draft: bool
     published: str
+    imprint: tuple[tuple[str, str], ...] = ()
     words: dict[str, str] = field(default_factory=dict)
 
 

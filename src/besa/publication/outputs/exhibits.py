@@ -47,7 +47,7 @@ def shown(setting: Setting, id: str, *, mark: str = "", plain: bool = False) -> 
         return []
     grid = _grid(setting, table)
     picture = None if plain or len(table.axes) > 1 or not _is_drawable(table) else _picture(setting, table, mark)
-    return [Shown(picture, grid, stacked=picture is None or table.axes[0].dimension in _PLACES)]
+    return [Shown(picture, grid, tall=picture is not None and table.axes[0].dimension == "municipality")]
 
 
 def _is_drawable(table: ProtectedTable) -> bool:

@@ -62,7 +62,7 @@ def band(value: Cell, lang: str) -> str:
 
 def is_share(fact: Fact) -> bool:
     """Whether the figure is a percentage of a whole."""
-    return "_pct" in fact.id
+    return fact.unit == "percent"
 
 
 def figure(fact: Fact, value: FigureValue, lang: str) -> str:

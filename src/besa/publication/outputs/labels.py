@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from babel import Locale
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from besa.publication.outputs import formats
+from besa.catalogue import queries as catalogue
 from besa.publication.release import Release
 from besa.statistics.facts import Fact
 from besa.statistics.tables import TOTAL
 
 
 def label(dimension: str, code: str, lang: str, profile: str) -> str:
-    """The printed name of a code of a dimension."""
+    """The printed name of a code of a dimension, "Total" for a margin."""
     if code == TOTAL:
         with override(lang):
             return _("Total")
-    if dimension == "month" and code.isdecimal():
-        return formats.month_name(code, lang)
-    return _label(dimension, code, lang, profile)
-
-
-@lru_cache(maxsize=4096)
-def _label(dimension: str, code: str, lang: str, profile: str) -> str:
-    import besa.catalogue as c
-    try:
-        from besa.catalogue import queries
-        return queries.label(dimension, code, lang, profile)
-    except ImportError:
-        pass
-    if dimension == "hosting_country" and len(code) == 2:
-        return Locale.parse(lang).territories.get(code, code)
-    return formats.span(code) if code[0].isdigit() else code.replace("_", " ").capitalize()
+    return catalogue.label(dimension, code, lang, profile)
 
 
 def dimension_of(release: Release, fact: Fact) -> str:
@@ -44,10 +26,10 @@ def dimension_of(release: Release, fact: Fact) -> str:
 
 
 def profile_text(profile: str, key: str, lang: str) -> str:
-    """A text of the profile: phone numbers, address of the site, the name of the centre. Empty where it has none."""
-    return {"helpline": "116 111", "emergency": "129", "website": "www.isigurt.al", "centre": "Qendra Kombëtare për Internet të Sigurt" if lang == "sq" else "National Safer Internet Centre", "country": "Shqipëria" if lang=="sq" else "Albania", "email": "info@isigurt.example", "helpline_name": "ALO 116-111"}.get(key, "")
+    """A text of the profile: phone numbers, address of the site, name of the centre. Empty where it has none."""
+    return catalogue.text(catalogue.profile(profile), key, lang)
 
 
 def tile_positions(profile: str, dimension: str) -> dict[str, tuple[int, int]]:
     """Column and row of each area's tile on the map; empty where the profile draws no map of this dimension."""
-    return {}
+    return catalogue.tiles(catalogue.profile(profile), dimension)

@@ -9,7 +9,7 @@ from besa.ui.tilemap import SHADES, Tile, tile_map
 
 _FROM = (5, 10, 20, 50)
 """The smallest number of the second and each further shade."""
-_SIDES = {"municipality": (68, 10.0), "county": (112, 15.0)}
+_SIDES = {"municipality": (68, 10.5), "county": (112, 15.0)}
 
 
 def place_map(table: ProtectedTable, frame: Frame, profile: str) -> str:
@@ -28,7 +28,14 @@ def place_map(table: ProtectedTable, frame: Frame, profile: str) -> str:
 def _tile(table: ProtectedTable, code: str, place: tuple[int, int], frame: Frame, profile: str) -> Tile:
     cell = table.cell(code)
     name = labels.label(table.axes[0].dimension, code, frame.lang, profile)
-    return Tile(code, name, place[0], place[1], _shade(cell), formats.cell(cell, frame.lang))
+    return Tile(code, name, place[0], place[1], _shade(cell), _short(cell, frame.lang))
+
+
+def _short(cell: Cell, lang: str) -> str:
+    """As in the table, but an open class as "50+", which fits a tile."""
+    if cell.symbol is None and cell.value is None and cell.high is None:
+        return formats.number(cell.low or 0, lang) + "+"
+    return formats.cell(cell, lang)
 
 
 def _shade(cell: Cell) -> int | None:

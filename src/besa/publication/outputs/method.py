@@ -17,7 +17,7 @@ _MISSING = (
     "incidents_by_municipality", "incidents_by_channel", "counselling_by_contact_reason", "counselling_by_action",
 )  # fmt: skip
 _REST = (
-    "incidents_by_status", "incidents_by_age_and_reporter_sex", "contacts_by_counselling", "counselling_by_age_band",
+    "incidents_by_age_group", "incidents_by_category_group", "incidents_by_status", "incidents_by_age_and_reporter_sex", "contacts_by_counselling", "counselling_by_age_band",
     "counselling_by_sex",
 )  # fmt: skip
 """Tables printed in the annex only."""
@@ -90,7 +90,7 @@ def revisions(setting: Setting) -> Chapter:
 def annex(setting: Setting) -> Chapter:
     """The tables not met before, the list of all of them, and how to rebuild the report."""
     blocks: list[Block] = [block for id in _REST for block in shown(setting, id, plain=True)]
-    return Chapter("annex", _("Annex"), (*blocks, _all_tables(setting), Facts(_provenance(setting))))
+    return Chapter("annex", _("Annex"), (*blocks, _all_tables(setting), Facts(provenance(setting))))
 
 
 def _all_tables(setting: Setting) -> Grid:
@@ -101,7 +101,8 @@ def _all_tables(setting: Setting) -> Grid:
     return Grid("all", next(setting.tables), _("All tables of this release"), (_("Table"), _("File"), _("Total")), rows, texts=2)
 
 
-def _provenance(setting: Setting) -> tuple[tuple[str, str], ...]:
+def provenance(setting: Setting) -> tuple[tuple[str, str], ...]:
+    """Snapshot, software, how to rebuild, licence: the last three also stand beside the contents."""
     made = setting.release.provenance
     counts = [f"{name} {number(rows, setting.lang)}" for name, rows in sorted(made.rows.items())]
     return (

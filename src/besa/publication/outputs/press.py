@@ -32,9 +32,10 @@ def press_release(release: Release, lang: str) -> str:
     """The press release in Markdown; WordsError where its words cannot be printed."""
     with override(lang):
         texts = {part: words.fill(release, lang, part).text for part in _PARTS}
+        contact = _("Contact")
         head = _("Embargo until Safer Internet Day") if release.draft else _("Press release")
         parts = [f"**{head}**", f"# {texts['press-title']}", f"*{texts['dateline']}*", texts["press"]]
-        parts += [_quoted(texts["quote"]), f"## {_('Contact')}", texts["contact"], _sources(release, lang)]
+        parts += [_quoted(texts["quote"]), f"## {contact}", texts["contact"], _sources(release, lang)]
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -67,4 +68,5 @@ def _sources(release: Release, lang: str) -> str:
     """Which table each figure stands in, for whoever wants to check."""
     tables = sorted({figure.table for figure in press_figures(release, lang) if figure.table})
     lines = [f"- {titles.table_title(table)}: `tables/{table}.csv`" for table in tables]
-    return "\n".join([f"## {_('Where the figures come from')}", "", *lines])
+    head = _("Where the figures come from")
+    return "\n".join([f"## {head}", "", *lines])

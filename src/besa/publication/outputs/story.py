@@ -19,6 +19,8 @@ from besa.statistics.facts import Fact
 HEADLINES = ("pages_unique", "pages_national", "incidents", "portal_complaints", "helpline_contacts", "visits")
 """The six figures of the summary, in order; "pages_national" is the share of pages that show the country's children."""
 
+REMOVAL = ("removal_median_days", "removal_p90_days", "removed_24h_pct", "removed_72h_pct", "still_there_pct")
+
 
 def document(release: Release, lang: str) -> Document:
     """The whole report of `release` in `lang`; WordsError where the edition's words cannot be printed."""
@@ -63,9 +65,13 @@ def _document(setting: Setting, texts: dict[str, words.Filled]) -> Document:
     return Document(
         lang, setting.rtl, release.year, labels.profile_text(release.profile, "centre", lang), title, subtitle,
         keys.figures[0], _cover_text(keys.figures[0]), _dateline(release, lang),
-        (Chapter("summary", _("The year in six figures"), (keys, Notice(_not_children()))), *chapters), release.draft,
-        day(release.published_on, lang), _fixed_words(),
+        (Chapter("summary", _summary_title(len(keys.figures)), (keys, Notice(_not_children()))), *chapters), release.draft,
+        day(release.published_on, lang), method.provenance(setting)[2:], _fixed_words(),
     )
+
+
+def _summary_title(count: int) -> str:
+    return _("The year in six figures") if count == len(HEADLINES) else _("The year in figures")
 
 
 def _title(texts: dict[str, words.Filled]) -> tuple[str, str]:
@@ -135,6 +141,13 @@ def _sentence(release: Release, fact_id: str, lang: str) -> str:
     return next((fact.text.get(lang, "") for fact in release.facts if fact.id == fact_id), "")
 
 
+def _sentences(setting: Setting, fact_ids: Sequence[str]) -> list[Block]:
+    """The sentences of some facts as a list; nothing where none is published."""
+    told = [_sentence(setting.release, fact_id, setting.lang) for fact_id in fact_ids]
+    lines = "\n".join(f"- {sentence}" for sentence in told if sentence)
+    return [Prose(lines)] if lines else []
+
+
 def _chapter(setting: Setting, id: str, title: str, fact_id: str, blocks: Iterable[Sequence[Block]]) -> Chapter:
     found = [block for group in blocks for block in group]
     warning: list[Block] = [Notice(_not_children())] if found and id in ("pages", "incidents") else []
@@ -149,6 +162,7 @@ def _figures(setting: Setting) -> list[Chapter]:
             shown(setting, "pages_by_hosting_country", mark="top"),
             shown(setting, "pages_by_item_type"),
             shown(setting, "pages_by_removal"),
+            _sentences(setting, REMOVAL),
         )),
         _chapter(setting, "incidents", _("Incidents"), "incidents", (
             shown(setting, "incidents_by_platform", mark="top"),
