@@ -203,5 +203,4 @@ def _plain(value: Any) -> str:
 
 def _issue(heading: str, name: str, reason: str, text: str) -> Issue:
     """Only a short value of a coded column may be quoted: what stands in the others may be an address or a story."""
-    quotable = name not in SEALED and name != "portal"
-    return Issue(heading, name, reason, printable(text) if quotable else None)
+    return Issue(heading, name, reason, printable(text) if reason == "unknown-value" else None)

@@ -28,13 +28,13 @@ def change_in_words(value: int | float, previous: int | float | None, change: Ch
 
 
 def _clear_change(value: int | float, before: str, change: Change) -> str:
-    ratio, percentage = change.ratio or 0.0, change.percent or 0.0
+    ratio, growth = change.ratio or 0.0, change.percent or 0.0
     if ratio >= MANY:
         return _("{ratio} times as many (+{percent}) as the year before ({before})").format(
-            ratio=number(ratio), percent=percentage(percentage), before=before)
-    if percentage > 0:
-        return _("{percent} more than the year before ({before})").format(percent=percentage(percentage), before=before)
-    return _("{percent} fewer than the year before ({before})").format(percent=percentage(-percentage), before=before)
+            ratio=number(ratio), percent=percentage(growth), before=before)
+    if growth > 0:
+        return _("{percent} more than the year before ({before})").format(percent=percentage(growth), before=before)
+    return _("{percent} fewer than the year before ({before})").format(percent=percentage(-growth), before=before)
 
 
 def _points(previous: int | float, change: Change) -> str:
