@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from besa.catalogue import queries as catalogue
+from besa.catalogue.queries import Profile
 from besa.lib.numbers import figure, percent
-from besa.publication.outputs import formats, labels, titles
+from besa.publication.outputs import formats, titles
 from besa.publication.release import Release
-from besa.statistics.tables import TOTAL, UNKNOWN, Axis, Cell, ProtectedTable, Symbol
+from besa.statistics.tables import TOTAL, UNKNOWN, Cell, ProtectedTable, Symbol
 
 IN_ORDER = frozenset({"month", "age_band", "removal", "sex", "reporter_sex", "affected_sex"})
 """Dimensions printed in their own order; the others by size."""
@@ -46,11 +48,14 @@ class Setting:
     release: Release
     lang: str
 
-    def label(self, axis: Axis, code: str) -> str:
-        """The printed name of a code; of a merged one, the names of all it stands for."""
-        base = (code,) if code == TOTAL else axis.base(code)
-        names = [labels.label(axis.dimension, part, self.lang, self.release.profile) for part in base]
-        return names[0] if len(names) == 1 else labels.label(axis.dimension, code, self.lang, self.release.profile)
+    @property
+    def profile(self) -> Profile:
+        """The country the release is of."""
+        return catalogue.profile(self.release.profile)
+
+    def label(self, dimension: str, code: str) -> str:
+        """The printed name of a code."""
+        return _("Total") if code == TOTAL else catalogue.label(dimension, code, self.lang, self.profile)
 
 
 def grid(setting: Setting, table: ProtectedTable) -> Grid:
@@ -104,7 +109,7 @@ def _lines(
     for code in codes:
         if code not in fewest:
             cells = _cells(setting, table, before, code, shares)
-            yield Line(setting.label(axis, code), cells)
+            yield Line(setting.label(axis.dimension, code), cells)
     if fewest:
         name = _("%(count)s other municipalities, each") % {"count": figure(len(fewest), setting.lang)}
         cells = (formats.cell(table.cell(fewest[0]), setting.lang), *([""] if before is not None else []))
@@ -132,11 +137,11 @@ def _two_way(setting: Setting, table: ProtectedTable) -> tuple[tuple[str, ...], 
     rows, columns = (_with_total(table, place) for place in (0, 1))
     head = (
         titles.dimension_title(table.axes[0].dimension),
-        *(setting.label(table.axes[1], code) for code in columns),
+        *(setting.label(table.axes[1].dimension, code) for code in columns),
     )
     lines = [
         Line(
-            setting.label(table.axes[0], row),
+            setting.label(table.axes[0].dimension, row),
             tuple(_crossed(table, row, code, setting.lang) for code in columns),
             row == TOTAL,
         )

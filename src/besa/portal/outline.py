@@ -69,12 +69,12 @@ TOPICS = (
         ("age_share_pct.top", "age_share_pct.18+", "threats_blackmail_stalking_pct", "days_per_incident"),
         (
             Exhibit("incidents_by_platform", light=TOP),
-            Exhibit("incidents_by_category"),
             Exhibit("incidents_by_age_band", light=TOP),
             Exhibit("incidents_by_reporter_sex"),
             Exhibit("incidents_by_reporter_role"),
             Exhibit("incidents_by_channel"),
             Exhibit("incidents_by_affected_sex"),
+            Exhibit("incidents_by_category", wide=True),
             Exhibit("incidents_by_month", wide=True),
             Exhibit("incidents_by_age_and_category", wide=True),
             Exhibit("incidents_by_age_and_reporter_sex", wide=True),
@@ -111,5 +111,7 @@ TOPICS = (
             Exhibit("contacts_by_month", wide=True),
         ),
     ),
-    Topic("visits", _("Visits to the site"), "visits", (), (Exhibit("visits_by_month", light=TOP, wide=True),)),
+    Topic(
+        "visits", _("Visits to the site"), "visits", (), (Exhibit("visits_by_month", light=TOP, wide=True),)
+    ),
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import groupby
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from besa.lib.numbers import rtl
 from besa.portal.grids import PLACES, Grid, Setting, grid, ranked
 from besa.portal.outline import HEADLINE_COUNT, HEADLINES, HERO, TOPICS, Exhibit, Topic
 from besa.portal.pictures import picture
@@ -17,31 +19,18 @@ from besa.publication.release import Release
 from besa.statistics.facts import Fact
 from besa.statistics.measures.registry import measures
 from besa.statistics.tables import UNKNOWN
-
-_WIDEST = 100.0
+from besa.ui.bars import Bar, bars_on_pine
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A figure with its sentence. `width` and `width_before` are bar lengths in per cent of the longer of the two."""
+    """A figure with its sentence."""
 
     id: str
     label: str
     value: str
     before: str
     sentence: str
-    width: float = 0.0
-    width_before: float = 0.0
-
-    @property
-    def left(self) -> float:
-        """Where the bar begins when it is drawn from the right."""
-        return _WIDEST - self.width
-
-    @property
-    def left_before(self) -> float:
-        """The same for the year before."""
-        return round(_WIDEST - self.width_before, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +47,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One topic with its opening sentences."""
+    """One topic with its opening sentences. `groups` are runs of wide exhibits and of narrow ones."""
 
     id: str
     title: str
     lead: str
     sentences: tuple[str, ...]
-    shown: tuple[Shown, ...]
+    groups: tuple[tuple[Shown, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +71,7 @@ class Page:
 
     release: Release
     hero: Headline | None
+    comparison: SafeString
     headlines: tuple[Headline, ...]
     sections: tuple[Section, ...]
     definitions: tuple[Definition, ...]
@@ -90,12 +80,15 @@ class Page:
 def page(release: Release, lang: str) -> Page:
     """The page of `release` in `lang`, which must be the active language."""
     setting, hero = Setting(release, lang), fact(release, HERO)
-    cards = [found for id in HEADLINES if (found := fact(release, id)) is not None and found.value is not None]
+    cards = [
+        found for id in HEADLINES if (found := fact(release, id)) is not None and found.value is not None
+    ]
     return Page(
         release,
         headline(hero, lang) if hero else None,
+        _comparison(hero, release.year, lang) if hero else SafeString(),
         tuple(headline(card, lang) for card in cards[:HEADLINE_COUNT]),
-        tuple(section for topic in TOPICS if (section := _section(setting, topic)).shown),
+        tuple(section for topic in TOPICS if (section := _section(setting, topic)).groups),
         tuple(_definitions(release, lang)),
     )
 
@@ -114,39 +107,50 @@ def fact(release: Release, id: str) -> Fact | None:
 
 def headline(found: Fact, lang: str) -> Headline:
     """A fact as a headline figure."""
-    value, before = (_length(found.value), _length(found.previous))
-    longest = max(value, before) or 1.0
     return Headline(
         found.id,
         _label(found),
         formats.figure(found, found.value, lang),
         formats.figure(found, found.previous, lang) if found.previous is not None else "",
         found.text.get(lang, ""),
-        round(value / longest * _WIDEST, 1),
-        round(before / longest * _WIDEST, 1),
     )
 
 
-def _length(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
+def _comparison(found: Fact, year: int, lang: str) -> SafeString:
+    """This year's headline figure beside the year before's, drawn on the dark ground of the cover."""
+    rows = [(year - 1, found.previous), (year, found.value)]
+    bars = [
+        Bar(str(of), value, formats.figure(found, value, lang), light=of == year)
+        for of, value in rows
+        if isinstance(value, int | float)
+    ]
+    if len(bars) < len(rows):
+        return SafeString()
+    # Safe: every drawing of ours escapes what it is given.
+    return mark_safe(bars_on_pine(bars, id="hero", rtl=rtl(lang)))  # noqa: S308
 
 
 def _label(found: Fact) -> str:
+    """What a headline figure is about, in a few words."""
     labels = {
-        "percent": _("Share"),
+        "pages_*_children_pct": _("Children of this country"),
         "removed_72h_pct": _("Gone within 72 hours"),
+        "age_share_pct.*": _("Age group most affected"),
+        "platform_share_pct.*": _("Platform named most often"),
     }
-    if fnmatchcase(found.id, "pages_*_children_pct"):
-        return _("Children of this country")
-    return labels.get(found.id) or titles.figure_title(found.id)
+    fitting = (label for pattern, label in labels.items() if fnmatchcase(found.id, pattern))
+    return next(fitting, titles.figure_title(found.id))
 
 
 def _section(setting: Setting, topic: Topic) -> Section:
     lead, also = _sentence(setting, topic.lead), (_sentence(setting, id) for id in topic.also)
-    shown = tuple(
+    shown = [
         _shown(setting, exhibit) for exhibit in topic.exhibits if exhibit.table in setting.release.tables
+    ]
+    groups = tuple(tuple(run) for _wide, run in groupby(shown, key=lambda exhibit: exhibit.wide))
+    return Section(
+        topic.id, str(topic.title), lead, tuple(text for text in also if text and text != lead), groups
     )
-    return Section(topic.id, str(topic.title), lead, tuple(text for text in also if text and text != lead), shown)
 
 
 def _sentence(setting: Setting, id: str) -> str:
@@ -167,4 +171,6 @@ def _definitions(release: Release, lang: str) -> Iterator[Definition]:
     for id, measure in measures().items():
         if id in release.tables:
             text = _(measure.definition)
-            yield Definition(titles.table_title(id), text, foreign=lang != "en" and text == measure.definition)
+            yield Definition(
+                titles.table_title(id), text, foreign=lang != "en" and text == measure.definition
+            )

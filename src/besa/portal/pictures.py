@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from besa.catalogue import queries as catalogue
 from besa.lib.numbers import rtl
 from besa.portal.grids import PLACES, Setting, before_text, has_shares, ranked, share, size
 from besa.portal.outline import TOP
-from besa.publication.outputs import formats, labels, titles
+from besa.publication.outputs import formats, titles
 from besa.statistics.tables import UNKNOWN, ProtectedTable
 from besa.ui.bars import Bar, bar_list, columns
 from besa.ui.tilemap import SHADES, Tile, tile_map
@@ -45,8 +46,11 @@ def picture(setting: Setting, table: ProtectedTable, light: str = "") -> str:
     frame = Frame(setting, table, _largest(table) if light == TOP else light)
     if table.axes[0].dimension in PLACES:
         return _map(frame)
-    draw = columns if table.axes[0].dimension == "month" else bar_list
-    return draw(_bars(frame), id=frame.id, title=frame.title, description=_told(frame), rtl=rtl(setting.lang))
+    words = {"id": frame.id, "title": frame.title, "description": _told(frame)}
+    if table.axes[0].dimension != "month":
+        return bar_list(_bars(frame), **words, rtl=rtl(setting.lang))
+    years = [str(table.year), *([str(table.year - 1)] if table.id in setting.release.previous else [])]
+    return columns(_bars(frame), **words, years=years, rtl=rtl(setting.lang))
 
 
 def _largest(table: ProtectedTable) -> str:
@@ -58,7 +62,7 @@ def _told(frame: Frame) -> str:
     """The text alternative: every printed number in words, so that nothing is only seen."""
     axis = frame.table.axes[0]
     parts = [
-        f"{frame.setting.label(axis, code)}: {formats.cell(frame.table.cell(code), frame.setting.lang)}"
+        f"{frame.setting.label(axis.dimension, code)}: {formats.cell(frame.table.cell(code), frame.setting.lang)}"
         for code in ranked(frame.table)
         if axis.dimension != "municipality" or frame.table.cell(code).low != 0
     ]
@@ -66,7 +70,7 @@ def _told(frame: Frame) -> str:
 
 
 def _bars(frame: Frame) -> list[Bar]:
-    crowded = any(len(str(cell.value)) > _CROWDED for cell in frame.table.cells.values())
+    crowded = any((cell.value or 0) >= 10**_CROWDED for cell in frame.table.cells.values())
     return [_bar(frame, code, crowded) for code in ranked(frame.table)]
 
 
@@ -77,7 +81,9 @@ def _bar(frame: Frame, code: str, crowded: bool) -> Bar:
     part = share(cell, table, lang) if has_shares(table) else ""
     old = before.cells.get((code,)) if before is not None else None
     return Bar(
-        label=formats.month_name(code, lang, short=True) if upright else frame.setting.label(table.axes[0], code),
+        label=formats.month_name(code, lang, short=True)
+        if upright
+        else frame.setting.label(table.axes[0].dimension, code),
         value=cell.value,
         text="" if upright and crowded and code != _largest(table) else f"{text} · {part}" if part else text,
         before=old.value if old else None,
@@ -89,7 +95,7 @@ def _bar(frame: Frame, code: str, crowded: bool) -> Bar:
 
 def _map(frame: Frame) -> str:
     dimension, lang = frame.table.axes[0].dimension, frame.setting.lang
-    places = labels.tile_positions(frame.setting.release.profile, dimension)
+    places = catalogue.tiles(frame.setting.profile, dimension)
     tiles = [_tile(frame, code, places[code]) for code in frame.table.axes[0].codes if code in places]
     if not tiles:
         return ""
@@ -103,5 +109,11 @@ def _tile(frame: Frame, code: str, place: tuple[int, int]) -> Tile:
     cell, lang = frame.table.cell(code), frame.setting.lang
     start = size(cell)
     shade = None if start < 0 else min(sum(start >= least for least in _SHADE_FROM), SHADES - 1)
-    name = frame.setting.label(frame.table.axes[0], code)
-    return Tile(code, name, place[0], place[1], shade, formats.cell(cell, lang))
+    name = frame.setting.label(frame.table.axes[0].dimension, code)
+    # "50 or more" has no room in a tile.
+    text = (
+        f"{formats.number(start, lang)}+"
+        if cell.low is not None and cell.high is None
+        else formats.cell(cell, lang)
+    )
+    return Tile(code, name, place[0], place[1], shade, text)

@@ -1,48 +1,70 @@
-"""What the profile says about the pages around the figures: names, languages, addresses and numbers to call."""
+"""What the profile says around the figures: languages, addresses, and numbers to call."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel import Locale
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from besa.catalogue import queries
+from besa.catalogue.queries import PhoneNumber, Profile
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A number to call: whom it reaches (by language) and whether it was verified."""
+class Call:
+    """A number to call: whom it reaches, the number as printed and as a link, and what must be known about it."""
 
-    name: Mapping[str, str]
-    number: str
-    verified: bool
-
-    @property
-    def href(self) -> str:
-        """The number as a link."""
-        return "tel:" + "".join(sign for sign in self.number if sign.isdigit() or sign == "+")
+    label: str
+    dial: str
+    href: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """One centre's site. The first of `languages` is the default; `words` is the statistics' word in addresses."""
+class Tongue:
+    """One language to read this page in."""
 
-    name: Mapping[str, str]
-    languages: tuple[str, ...]
-    words: Mapping[str, str]
-    lines: tuple[Line, ...]
-
-    def language(self, path: str) -> str:
-        """The language an address is in, by its first part; the default where it is none of ours."""
-        first = path.lstrip("/").partition("/")[0]
-        return first if first in self.languages else self.languages[0]
+    code: str
+    name: str
+    address: str
 
 
-def own_name(lang: str) -> str:
-    """A language's name in itself."""
-    name = str(Locale.parse(lang).get_display_name(lang) or lang)
-    return name[:1].upper() + name[1:]
+def current() -> Profile:
+    """The profile of this installation."""
+    return queries.profile(settings.BESA_PROFILE)
 
 
-def current() -> Site:
-    """The site of the profile in use."""
-    raise NotImplementedError
+def language(profile: Profile, path: str) -> str:
+    """The language an address is in, by its first part; the default where it is none of ours."""
+    first = path.lstrip("/").partition("/")[0]
+    return first if first in profile.language else profile.languages[0]
+
+
+def statistics_word(profile: Profile, lang: str) -> str:
+    """The word for the statistics in a language's addresses."""
+    return profile.said(profile.paths["statistics"], lang)
+
+
+def index_address(profile: Profile, lang: str) -> str:
+    """Where the figures of all years are."""
+    return reverse("statistics", args=[lang, statistics_word(profile, lang)])
+
+
+def year_address(profile: Profile, lang: str, year: int) -> str:
+    """Where the figures of one year are."""
+    return reverse("statistics-year", args=[lang, statistics_word(profile, lang), year])
+
+
+def calls(profile: Profile, lang: str) -> tuple[Call, ...]:
+    """The profile's numbers, whoever helps at once first."""
+    urgent_first = sorted(profile.numbers, key=lambda number: number.role == "helpline")
+    return tuple(_call(profile, number, lang) for number in urgent_first)
+
+
+def _call(profile: Profile, number: PhoneNumber, lang: str) -> Call:
+    digits = "".join(sign for sign in number.dial if sign.isdigit() or sign == "+")
+    # That the police cost nothing goes without saying; a child does not know it of a helpline.
+    aside = _("free of charge") if number.free and number.role == "helpline" else ""
+    return Call(profile.said(number.label, lang), number.dial, f"tel:{digits}", aside)

@@ -7,15 +7,22 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from besa.lib.numbers import rtl
+from besa.catalogue.queries import Profile
 from besa.portal import editions, method
 from besa.portal.downloads import TYPES, all_offers, main_offers
 from besa.portal.page import fact, headline, page
-from besa.portal.site import Site, current, own_name
+from besa.portal.site import (
+    Tongue,
+    calls,
+    current,
+    index_address,
+    language,
+    statistics_word,
+    year_address,
+)
 
 _SHORT = "public, max-age=300"
 _INLINE = (".pdf", ".html", ".png")
@@ -26,33 +33,33 @@ _REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 @require_safe
 def home(request: HttpRequest) -> HttpResponseBase:
     """The first page: on to the figures, in the profile's first language."""
-    site = current()
-    return HttpResponseRedirect(_index_address(site, site.languages[0]))
+    profile = current()
+    return HttpResponseRedirect(index_address(profile, profile.languages[0]))
 
 
 @require_safe
 def language_home(request: HttpRequest, lang: str) -> HttpResponseBase:
     """A language's first page: on to its figures."""
-    site = current()
-    if lang not in site.languages:
+    profile = current()
+    if lang not in profile.languages:
         raise Http404
-    return HttpResponseRedirect(_index_address(site, lang))
+    return HttpResponseRedirect(index_address(profile, lang))
 
 
 @require_safe
 def index(request: HttpRequest, lang: str, word: str) -> HttpResponseBase:
     """The years with published figures."""
-    site = _site(lang, word)
+    profile = _profile(lang, word)
     with override(lang):
         years = [_year_card(year, lang) for year in editions.years()]
-        others = {other: _index_address(site, other) for other in site.languages}
-        return _page(request, site, lang, "portal/index.html", others, years=years)
+        others = {other: index_address(profile, other) for other in profile.languages}
+        return _page(request, profile, lang, "portal/index.html", others, years=years)
 
 
 @require_safe
 def year(request: HttpRequest, lang: str, word: str, year: int) -> HttpResponseBase:
     """The figures of one year."""
-    site = _site(lang, word)
+    profile = _profile(lang, word)
     edition = editions.edition(year)
     if edition is None:
         raise Http404
@@ -67,14 +74,14 @@ def year(request: HttpRequest, lang: str, word: str, year: int) -> HttpResponseB
             "signs": method.signs(),
             "revisions": tuple(method.corrections(edition.release, lang)),
         }
-        others = {other: _year_address(site, other, year) for other in site.languages}
-        return _page(request, site, lang, "portal/year.html", others, **context)
+        others = {other: year_address(profile, other, year) for other in profile.languages}
+        return _page(request, profile, lang, "portal/year.html", others, **context)
 
 
 @require_safe
 def download(request: HttpRequest, lang: str, word: str, year: int, path: str) -> HttpResponseBase:
     """One file of an edition, as it was published."""
-    _site(lang, word)
+    _profile(lang, word)
     content = editions.content(year, path)
     if content is None:
         raise Http404
@@ -99,29 +106,28 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    site = current()
-    lang = site.language(request.path)
+    profile = current()
+    lang = language(profile, request.path)
     with override(lang):
-        others = {other: _index_address(site, other) for other in site.languages}
-        response = _page(request, site, lang, template, others)
+        others = {other: index_address(profile, other) for other in profile.languages}
+        response = _page(request, profile, lang, template, others)
     response.status_code = status
     response["Cache-Control"] = "no-store"
     return response
 
 
 def _page(
-    request: HttpRequest, site: Site, lang: str, template: str, others: dict[str, str], **context: Any
+    request: HttpRequest, profile: Profile, lang: str, template: str, others: dict[str, str], **context: Any
 ) -> HttpResponse:
     """Render a page inside the shell. `others` is this page's address in each language."""
     shell = {
-        "site": site,
         "lang": lang,
-        "rtl": rtl(lang),
-        "home": _index_address(site, lang),
-        "centre": site.name[lang],
-        "lines": [(line.name[lang], line.number, line.href) for line in site.lines],
-        "unverified": not all(line.verified for line in site.lines),
-        "languages": [(other, own_name(other), address) for other, address in others.items()],
+        "rtl": profile.language[lang].direction == "rtl",
+        "home": index_address(profile, lang),
+        "centre": profile.said(profile.centre, lang),
+        "calls": calls(profile, lang),
+        "unverified": not all(number.verified for number in profile.numbers),
+        "tongues": [Tongue(code, profile.language[code].name, address) for code, address in others.items()],
     }
     response = render(request, template, {**shell, **context})
     response["Cache-Control"] = _SHORT
@@ -129,23 +135,15 @@ def _page(
     return response
 
 
-def _site(lang: str, word: str) -> Site:
-    """The site, where `word` is the statistics' word in `lang`; else there is no such page."""
-    site = current()
-    if site.words.get(lang) != word:
+def _profile(lang: str, word: str) -> Profile:
+    """The profile, where `word` is the statistics' word in `lang`; else there is no such page."""
+    profile = current()
+    if lang not in profile.language or statistics_word(profile, lang) != word:
         raise Http404
-    return site
+    return profile
 
 
 def _year_card(year: int, lang: str) -> dict[str, Any]:
     edition = editions.edition(year)
     found = fact(edition.release, "pages_unique") if edition else None
     return {"year": year, "headline": headline(found, lang) if found else None}
-
-
-def _index_address(site: Site, lang: str) -> str:
-    return reverse("statistics", args=[lang, site.words[lang]])
-
-
-def _year_address(site: Site, lang: str, year: int) -> str:
-    return reverse("statistics-year", args=[lang, site.words[lang], year])

@@ -35,7 +35,7 @@ HEADERS = {
 
 
 def headers(get_response: Answer) -> Answer:
-    """Middleware: set the headers of the house, and a cache rule where a view gave none (nothing is kept)."""
+    """Middleware: the headers of the house, and no caching where a view did not allow it."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)

@@ -80,7 +80,7 @@ def shade(cls: int) -> str:
 
 
 def hatch(id: str, line: str) -> str:
-    """The pattern of what is hidden, under `id`: lines, so that it is told from every class without colour."""
+    """The pattern of what is hidden, under `id`: told from every class without colour."""
     return (
         f'<defs><pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate(45)"><rect width="7" height="7" fill="{load().paper}"/>'

@@ -70,11 +70,14 @@ def load() -> Tokens:
 def scss() -> str:
     """The tokens as Sass variables: what `styles/_tokens.scss` must hold."""
     tokens = load()
-    names = ("paper card sand hair ink soft pine pine_dark lagoon apricot rose focus control").split()
-    lines = [f"${name.replace('_', '-')}: {getattr(tokens, name)};" for name in names]
+    colours = tomllib.loads((HERE / "tokens.toml").read_text(encoding="utf-8"))["colour"]
+    lines = [f"${name.replace('_', '-')}: {value};" for name, value in colours.items()]
     lines += [f"$radius-card: {tokens.radius_card}px;", f"$radius-button: {tokens.radius_button}px;"]
     lines += [f'$font: "{tokens.font}";', f'$font-arabic: "{tokens.font_arabic}";']
-    lines += [f"$size-portal: {tokens.size_portal / 16}rem;", f"$size-workbench: {tokens.size_workbench / 16}rem;"]
+    lines += [
+        f"$size-portal: {tokens.size_portal / 16}rem;",
+        f"$size-workbench: {tokens.size_workbench / 16}rem;",
+    ]
     return "// Made from tokens.toml; see README.md.\n" + "\n".join(lines) + "\n"
 
 

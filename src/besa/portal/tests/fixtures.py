@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from besa.portal.site import Line, Site
+from besa.lib.numbers import NO_BREAK
 from besa.publication.queries import DownloadFile, PublishedEdition
 from besa.publication.release import Provenance, Release, Revision
 from besa.statistics.facts import Change, Fact
@@ -16,19 +16,6 @@ from besa.statistics.tables import Axis, Cell, ProtectedTable, Rule, Symbol
 Printed = int | str | tuple[int, int | None]
 
 YEAR = 2020
-SITE = Site(
-    name={"sq": "Internet i Sigurt", "en": "Safer Internet", "ar": "مركز الإنترنت الآمن"},
-    languages=("sq", "en", "ar"),
-    words={"sq": "statistika", "en": "statistics", "ar": "احصاءات"},
-    lines=(
-        Line({"sq": "Policia", "en": "Police", "ar": "الشرطة"}, "129", False),
-        Line(
-            {"sq": "Linja e fëmijëve, falas", "en": "Child helpline, free", "ar": "خط الطفل، مجاني"},
-            "116 111",
-            False,
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +82,7 @@ COUNTS = (
     Count("incidents_by_county", "incidents", "incident", "county",
           {"AL-11": ((50, None), (50, None)), "AL-03": ((10, 19), (10, 19)), "AL-04": ((20, 49), (10, 19)),
            "AL-12": ((10, 19), (5, 9)), "AL-10": ((5, 9), (5, 9)), "AL-02": ((0, 4), (5, 9)),
-           "AL-06": ((0, 4), (5, 9)), "AL-01": ((0, 4), (0, 4)), "AL-05": ((0, 4), (0, 4)), "AL-07": "cc",
+           "AL-06": ((0, 4), (5, 9)), "AL-01": ((0, 4), (0, 4)), "AL-05": ((0, 4), (0, 4)), "AL-07": ("c", "c"),
            "AL-08": ((0, 4), (0, 4)), "AL-09": ((0, 4), (0, 4)), "unknown": ((0, 4), (0, 4))},
           (125, 123), Rule.BANDED),
     Count("incidents_by_municipality", "incidents", "incident", "municipality", _PLACES, (125, 123),
@@ -129,11 +116,11 @@ SENTENCES: tuple[tuple[str, str, float, float, Change | None, str, str, str], ..
      "58 % of the pages somebody was told of were gone within 72 hours (47 % the year before).",
      "أزيلت 58 % من الصفحات خلال 72 ساعة (47 % في العام السابق)."),
     ("incidents", "incident", 125, 123, Change(1.0, 1.6),
-     "U raportuan 125 incidente, pothuaj njësoj si një vit më parë (123).",
+     "U raportuan 125 incidente, pothuajse njësoj si një vit më parë (123).",
      "125 incidents were reported, about the same as the year before (123).",
      "أُبلغ عن 125 حادثة، مثل العام السابق تقريبًا (123)."),
     ("portal_complaints", "complaint", 40, 37, Change(1.1, 8.1),
-     "Pati 40 ankesa ndaj portaleve kombëtare, pothuaj njësoj si një vit më parë (37).",
+     "Pati 40 ankesa ndaj portaleve kombëtare, pothuajse njësoj si një vit më parë (37).",
      "40 complaints were made against national portals, about the same as the year before (37).",
      "قُدمت 40 شكوى ضد المواقع الوطنية، مثل العام السابق تقريبًا (37)."),
     ("helpline_contacts", "contact", 2400, 1900, Change(1.3, 26.3, clear=True),
@@ -158,28 +145,33 @@ SENTENCES: tuple[tuple[str, str, float, float, Change | None, str, str, str], ..
      "أزيل نصف الصفحات المحذوفة خلال 3 أيام من إبلاغ المزود."),
 )  # fmt: skip
 
-_TABLE_OF = {"age_share_pct.15-17": "incidents_by_age_band", "platform_share_pct.instagram": "incidents_by_platform"}
+_TABLE_OF = {
+    "age_share_pct.15-17": "incidents_by_age_band",
+    "platform_share_pct.instagram": "incidents_by_platform",
+}
 
 
-def release(year: int = YEAR) -> Release:
+def release(year: int = YEAR, profile: str = "al") -> Release:
     """The release of the edition made by hand."""
     made = {count.id: _tables(count, year) for count in COUNTS}
     return Release(
         year=year,
-        profile="al",
+        profile=profile,
         facts=tuple(_fact(*row) for row in SENTENCES),
         tables={id: pair[0] for id, pair in made.items()} | {"incidents_by_age_and_category": _two_way(year)},
         previous={id: pair[1] for id, pair in made.items()},
         words={},
         provenance=Provenance(sha256(b"snapshot").hexdigest(), {"pages": 6685}, "1.0"),
         published_on=date(year + 1, 2, 9),
-        revisions=(Revision(date(2021, 3, 2), "visits", "17 000", "17 012", {"sq": "Numërim.", "en": "Counting."}),),
+        revisions=(
+            Revision(date(2021, 3, 2), "visits", "17 000", "17 012", {"sq": "Numërim.", "en": "Counting."}),
+        ),
     )
 
 
-def edition(year: int = YEAR) -> PublishedEdition:
+def edition(year: int = YEAR, profile: str = "al") -> PublishedEdition:
     """The published edition with its files."""
-    return PublishedEdition(release(year), 1, tuple(_file(path) for path in FILES))
+    return PublishedEdition(release(year, profile), 1, tuple(_file(path) for path in FILES))
 
 
 FILES = {
@@ -201,7 +193,7 @@ def _file(path: str) -> DownloadFile:
 def _fact(
     id: str, unit: str, value: float, before: float, change: Change | None, sq: str, en: str, ar: str
 ) -> Fact:
-    text = {"sq": sq.replace(" %", "\N{NO-BREAK SPACE}%"), "en": en, "ar": ar}
+    text = {lang: words.replace(" %", NO_BREAK + "%") for lang, words in (("sq", sq), ("en", en), ("ar", ar))}
     return Fact(id, unit, value, before, change, table=_TABLE_OF.get(id, ""), text=text)
 
 
@@ -232,5 +224,12 @@ def _two_way(year: int) -> ProtectedTable:
     cells = {(row, column): _cell(next(numbers)) for row in rows for column in columns}
     axes = (Axis("age_band", rows), Axis("category", columns))
     return ProtectedTable(
-        "incidents_by_age_and_category", "incidents", "incident", year, axes, cells, Cell(125), merged="coarse"
+        "incidents_by_age_and_category",
+        "incidents",
+        "incident",
+        year,
+        axes,
+        cells,
+        Cell(125),
+        merged="coarse",
     )
