@@ -17,14 +17,16 @@ _YEARS = re.compile(r"(\d{1,3})\s*([^\W\d][^\d]*)?")
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Years of life from `low` to `high`, both inclusive; `high` None means and over. `adult`: wholly 18
-    or over.
-    """
+    """Years of life from `low` to `high`, both inclusive; `high` None means and over."""
 
     id: str
     low: int
     high: int | None
-    adult: bool
+
+    @property
+    def adult(self) -> bool:
+        """Whether everybody in the band is 18 or over."""
+        return self.low >= ADULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,12 @@ class Age:
     band: str | None
 
 
-def band(id: str, *, adult: bool = False) -> Band | None:
+def band(id: str) -> Band | None:
     """The band an id such as "15-17" or "31+" stands for; None where it stands for none."""
     match = _BAND.fullmatch(id)
     if match is None or (match[2] and int(match[2]) < int(match[1])):
         return None
-    return Band(id, int(match[1]), int(match[2]) if match[2] else None, adult)
+    return Band(id, int(match[1]), int(match[2]) if match[2] else None)
 
 
 def span_id(text: str) -> str | None:

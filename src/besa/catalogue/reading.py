@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
-from besa.catalogue.ages import ADULT, AgePeriod, Band, band
+from besa.catalogue.ages import AgePeriod, Band, band
 from besa.catalogue.files import ProfileError, Section, read_table, read_toml, whole
 from besa.catalogue.profile import Area, Context, ContextRow, Language, PhoneNumber, Platform, Profile
 
@@ -96,11 +96,9 @@ def _periods(ages: Section) -> tuple[AgePeriod, ...]:
 
 
 def _band(part: Section, id: str) -> Band:
-    found = band(id, adult=id in part.texts("adult", []))
+    found = band(id)
     if found is None:
         raise part.error("bands", f"“{id}” is not a band; write one like 15-17, or 31+ for the last")
-    if found.adult and found.low < ADULT:
-        raise part.error("adult", f"“{id}” begins below {ADULT}")
     return found
 
 

@@ -17,9 +17,10 @@ ALPHABETS = {
 }  # fmt: skip
 """Letters in their order, for languages where it is not that of the letters without marks."""
 
-Key = tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[bool, ...], str]
+Key = tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[int, ...], str]
 
 _RANKS = {lang: {letter: rank for rank, letter in enumerate(letters)} for lang, letters in ALPHABETS.items()}
+_SIGNS = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 _SPACE, _SIGN, _DIGIT, _LETTER = range(4)
 
 
@@ -29,7 +30,8 @@ def key(text: str, lang: str) -> Key:
     letters = _letters(unicodedata.normalize("NFC", text), ranks)
     weights = tuple(weight for letter in letters for weight in _weights(letter.lower(), ranks))
     marks = tuple(_marks(letter, ranks) for letter in letters)
-    return weights, marks, tuple(letter != letter.lower() for letter in letters), text
+    capitals = tuple(sum(map(str.isupper, letter)) for letter in letters)
+    return weights, marks, capitals, text
 
 
 def _letters(text: str, ranks: dict[str, int]) -> list[str]:
@@ -63,7 +65,8 @@ def _weight(sign: str, ranks: dict[str, int]) -> tuple[int, int]:
     if sign.isdigit():
         return _DIGIT, unicodedata.digit(sign)
     if not sign.isalpha():
-        return _SIGN, ord(sign)
+        place = _SIGNS.find(sign)
+        return _SIGN, place if place >= 0 else 1000 + ord(sign)
     # Letters that the alphabet does not have come after it.
     return _LETTER, ranks[sign] if sign in ranks else 1000 + ord(sign)
 
