@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import django
+from django.utils import translation
 
 from besa.box import database
 from besa.box.errors import BesaError
@@ -31,7 +32,14 @@ def installation() -> Iterator[Home]:
         _prepare(home)
         os.environ["BESA_DB_ROLE"] = "worker"
         django.setup()
+        translation.activate(_language())
         yield home
+
+
+def _language() -> str:
+    """The terminal's language where there is a catalogue for it, else English."""
+    asked = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en")[:2]
+    return asked if (ROOT / "locale" / asked).is_dir() else "en"
 
 
 def _home() -> Home:

@@ -1,11 +1,20 @@
-"""Message catalogues: compiled where they lie, checked for completeness, and collected from code and templates."""
+"""Message catalogues: collected from code, templates and the catalogue's labels; compiled where they lie; checked."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
+
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_noop": (1, 2),
+    "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
 
 
 def compile_catalogues(folder: Path) -> None:
@@ -14,9 +23,68 @@ def compile_catalogues(folder: Path) -> None:
         mo = po.with_suffix(".mo")
         if mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns:
             continue
-        with po.open("rb") as source:
-            catalogue = read_po(source, locale=po.parts[-3])
         part = mo.with_suffix(".part")
         with part.open("wb") as target:
-            write_mo(target, catalogue)
+            write_mo(target, _read(po))
         part.replace(mo)
+
+
+def update(folder: Path, sources: Path) -> None:
+    """Bring every catalogue up to date with the texts in use: new ones empty, unused ones dropped."""
+    template = collect(sources)
+    for po in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+        catalogue = _read(po)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        with po.open("wb") as target:
+            write_po(target, catalogue, width=110, sort_output=True, omit_header=False, no_location=True)
+
+
+def untranslated(folder: Path, sources: Path) -> list[str]:
+    """ "sq: text" for every text in use that a catalogue does not have."""
+    wanted = list(collect(sources))
+    lines = []
+    for po in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+        catalogue = _read(po)
+        for message in wanted:
+            found = catalogue.get(message.id, message.context)
+            strings = [found.string] if found and isinstance(found.string, str) else list(found.string) if found else []
+            if message.id and not (strings and all(strings)):
+                lines.append(f"{po.parts[-3]}: {message.id}")
+    return lines
+
+
+def collect(sources: Path) -> Catalog:
+    """Every text in use."""
+    catalogue = Catalog(charset="utf-8", project="Besa", copyright_holder="the Besa authors", fuzzy=False)
+    for message, context in (*_in_code(sources), *_in_catalogue()):
+        catalogue.add(message, context=context)
+    return catalogue
+
+
+def _in_code(sources: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    for file in sorted([*sources.rglob("*.py"), *sources.rglob("templates/**/*.*")]):
+        if "tests" in file.parts or "migrations" in file.parts:
+            continue
+        source = file.read_text(encoding="utf-8")
+        text = source if file.suffix == ".py" else _as_python(source)
+        for _line, message, _comments, context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS):
+            yield message, context
+
+
+def _as_python(template: str) -> str:
+    from django.utils.translation.template import templatize  # noqa: PLC0415 - app ready
+
+    return str(templatize(template))
+
+
+def _in_catalogue() -> Iterator[tuple[str, str]]:
+    from besa.catalogue.queries import messages  # noqa: PLC0415 - app ready
+
+    for context, message in messages():
+        yield message, context
+
+
+def _read(po: Path) -> Catalog:
+    with po.open("rb") as source:
+        return read_po(source, locale=po.parts[-3])

@@ -14,6 +14,7 @@ from besa.catalogue.profile import Profile
 from besa.statistics import sentences
 from besa.statistics.comparison import change_of_count, change_of_share, round_half_up
 from besa.statistics.facts import Fact
+from besa.statistics.sentences import ngettext_noop
 from besa.statistics.tables import UNKNOWN, Cell, ProtectedTable, Rule, Symbol
 
 Tables = Mapping[str, ProtectedTable]
@@ -50,21 +51,20 @@ def facts(profile: Profile, this: Year, before: Year | None) -> tuple[Fact, ...]
 
 COUNTS = (
     ("pages_unique", "page", "pages_by_child_nationality",
-     gettext_noop("{n} page was reported"), gettext_noop("{n} pages were reported")),
+     ngettext_noop("{n} page was reported", "{n} pages were reported")),
     ("portal_complaints", "complaint", "complaints_by_outcome",
-     gettext_noop("{n} complaint was made against national portals"),
-     gettext_noop("{n} complaints were made against national portals")),
+     ngettext_noop("{n} complaint was made against national portals", "{n} complaints were made against national portals")),
     ("incidents", "incident", "incidents_by_category",
-     gettext_noop("{n} incident was reported"), gettext_noop("{n} incidents were reported")),
+     ngettext_noop("{n} incident was reported", "{n} incidents were reported")),
     ("helpline_contacts", "contact", "contacts_by_counselling",
-     gettext_noop("The helpline had {n} contact"), gettext_noop("The helpline had {n} contacts")),
+     ngettext_noop("The helpline had {n} contact", "The helpline had {n} contacts")),
     ("visits", "visit", "visits_by_month",
-     gettext_noop("The site had {n} visit"), gettext_noop("The site had {n} visits")),
+     ngettext_noop("The site had {n} visit", "The site had {n} visits")),
 )
 """Totals: id, unit, table, and the sentence for one and for many."""
 
 SHARES = (
-    ("age_share_pct", "incidents_by_age_band", gettext_noop("{share} of incidents affected somebody aged {label}")),
+    ("age_share_pct", "incidents_by_age_band", gettext_noop("Age of the affected person, {label}: {share} of incidents")),
     ("platform_share_pct", "incidents_by_platform", gettext_noop("{label}: {share} of incidents")),
     ("reporter_sex_pct", "incidents_by_reporter_sex", gettext_noop("Sex of the person reporting, {label}: {share} of incidents")),
     ("reporter_role_pct", "incidents_by_reporter_role", gettext_noop("Reported by: {label}, {share} of incidents")),
@@ -104,7 +104,7 @@ class _Figures:
         yield from self._rankings()
         yield from self._removal()
 
-    def _count(self, name: str, unit: str, table: str, one: str, many: str) -> Iterator[tuple[Fact, str]]:
+    def _count(self, name: str, unit: str, table: str, told: tuple[str, str]) -> Iterator[tuple[Fact, str]]:
         if table not in self.this.tables:
             return
         value, previous = self._total(self.this, table), self._total(self.before, table)
@@ -112,7 +112,7 @@ class _Figures:
             return
         change = change_of_count(value, previous)
         words = sentences.change_in_words(value, previous, change)
-        yield Fact(name, unit, value, previous, change, table=table), sentences.counted(value, words, one, many)
+        yield Fact(name, unit, value, previous, change, table=table), sentences.counted(value, words, *told)
 
     def _total(self, year: Year | None, table: str) -> int | None:
         found = year.tables.get(table) if year else None
@@ -149,7 +149,7 @@ class _Figures:
         part_before, whole_before = _parts(self.before.tables.get(table) if self.before else None, cells, without)
         if part is None or not whole:
             yield (Fact(name, "percent", None, _share(part_before, whole_before), symbol=_symbol(found, cells), table=table,
-                        cells=cells), sentence.replace("{share}", _hidden(found, cells)) + ".")
+                        cells=cells), _withheld(found, cells))
             return
         change = change_of_share(part, whole, part_before, whole_before)
         value, previous = _share(part, whole), _share(part_before, whole_before)
@@ -160,8 +160,8 @@ class _Figures:
 
     def _rankings(self) -> Iterator[tuple[Fact, str]]:
         for name, table, sentence in (
-                ("top_ages", "incidents_by_age_band", _("Most incidents affected people aged {list}.")),
-                ("top_platforms", "incidents_by_platform", _("Most incidents happened on {list}."))):
+                ("top_ages", "incidents_by_age_band", _("Ages most affected: {list}.")),
+                ("top_platforms", "incidents_by_platform", _("Platforms with most incidents: {list}."))):
             ranked = _ranked(self.this.tables.get(table))
             if ranked:
                 yield self._list(name, table, ranked, sentence, _ranked(self.before.tables.get(table)) if self.before else ())
@@ -169,7 +169,7 @@ class _Figures:
         if fewest:
             before = _lowest_class(self.before.tables.get("incidents_by_municipality")) if self.before else ()
             yield self._list("municipalities_fewest", "incidents_by_municipality", fewest,
-                             _("Fewest incidents (0–4 each): {list}."), before)
+                             _("Municipalities with fewest incidents (0–4 each): {list}."), before)
 
     def _list(self, name: str, table: str, codes: Codes, sentence: str, before: Codes) -> tuple[Fact, str]:
         dimension = self.this.tables[table].axes[0].dimension
@@ -180,23 +180,23 @@ class _Figures:
     def _removal(self) -> Iterator[tuple[Fact, str]]:
         table, untold = "pages_by_removal", (("not_told",),)
         yield from self._share("removed_24h_pct", table, (("within_24h",),),
-                               _("{share} of the pages somebody was told of were gone within 24 hours"), untold)
+                               _("{share} of the notified pages were gone within 24 hours"), untold)
         yield from self._share("removed_72h_pct", table, (("within_24h",), ("within_72h",)),
-                               _("{share} of the pages somebody was told of were gone within 72 hours"), untold)
+                               _("{share} of the notified pages were gone within 72 hours"), untold)
         yield from self._share("still_there_pct", table, (("open",),),
-                               _("{share} of the pages somebody was told of were still there on 31 December"), untold)
+                               _("{share} of the notified pages were still there on 31 December"), untold)
         yield from self._days("removal_median_days", "median",
-                              gettext_noop("Half of the removed pages were gone within {n} day of telling the provider."),
-                              gettext_noop("Half of the removed pages were gone within {n} days of telling the provider."))
+                              ngettext_noop("Half of the removed pages were gone within {n} day of the notice.",
+                                            "Half of the removed pages were gone within {n} days of the notice."))
         yield from self._days("removal_p90_days", "p90",
-                              gettext_noop("Nine in ten of the removed pages were gone within {n} day."),
-                              gettext_noop("Nine in ten of the removed pages were gone within {n} days."))
+                              ngettext_noop("Nine in ten of the removed pages were gone within {n} day.",
+                                            "Nine in ten of the removed pages were gone within {n} days."))
 
-    def _days(self, name: str, field: str, one: str, many: str) -> Iterator[tuple[Fact, str]]:
+    def _days(self, name: str, field: str, sentence: tuple[str, str]) -> Iterator[tuple[Fact, str]]:
         value = getattr(self.this.removal, field)
         if value is not None:
             previous = getattr(self.before.removal, field) if self.before else None
-            told = ngettext(one, many, round_half_up(value)).format(n=sentences.number(value))
+            told = ngettext(*sentence, round_half_up(value)).format(n=sentences.number(value))
             yield Fact(name, "day", value, previous, table="pages_by_removal"), told
 
 
@@ -224,8 +224,10 @@ def _symbol(table: ProtectedTable, cells: tuple[Codes, ...]) -> Symbol:
     return next((cell.symbol for cell in map(table.cells.__getitem__, cells) if cell.symbol), Symbol.HIDDEN)
 
 
-def _hidden(table: ProtectedTable, cells: tuple[Codes, ...]) -> str:
-    return _("not available") if _symbol(table, cells) is Symbol.NOT_AVAILABLE else _("hidden")
+def _withheld(table: ProtectedTable, cells: tuple[Codes, ...]) -> str:
+    if _symbol(table, cells) is Symbol.NOT_AVAILABLE:
+        return _("This figure is not available: the registers do not ask for it.")
+    return _("This figure is hidden, because so small a number could point at a person.")
 
 
 def _ranked(table: ProtectedTable | None) -> Codes:

@@ -12,10 +12,15 @@ MANY = 2.0
 """From twice as many on, the words tell the ratio and the percentage beside it."""
 
 
+def ngettext_noop(one: str, many: str) -> tuple[str, str]:
+    """Marks a pair of message ids for translation; the pair itself comes back."""
+    return one, many
+
+
 def change_in_words(value: int | float, previous: int | float | None, change: Change | None) -> str:
     """ "7 times as many (+600 %) as the year before (896)", "about the same as the year before (37)" …, in the active
     language; empty where there is nothing to compare with."""
-    if previous is None or change is None:
+    if previous is None or change is None or value == previous == 0:
         return ""
     if change.points is not None:
         return _points(previous, change)

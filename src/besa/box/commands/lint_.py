@@ -12,6 +12,8 @@ STEPS = (
     ("style", ("-m", "ruff", "check", "src")),
     ("layout", ("-m", "ruff", "format", "--check", "src")),
     ("house", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+    ("catalogues", ("-m", "besa.box", "messages", "--check")),
+    ("migrations", ("-m", "django", "makemigrations", "--check", "--dry-run", "--settings", "config.settings")),
     ("types", ("-m", "mypy")),
 )
 
