@@ -49,7 +49,10 @@ Meanings = Mapping[str, tuple[str, ...]]
 """Folded text → codes it may mean; more than one is a mistake in the profile."""
 
 _TERRITORY = re.compile(r"[A-Z]{2}")
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_NOT_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
+"""Codes of Unicode's list that ISO 3166 does not give to countries."""
 
 
 def dimension(field: str) -> str:
