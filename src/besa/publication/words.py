@@ -2,9 +2,9 @@
 
     {{ fact:pages_unique }}            the figure          {{ fact:pages_unique.previous }}  the year before
     {{ fact:pages_unique.change }}     "7 times as many (+600 %) as the year before (896)"
-    {{ fact:pages_unique.text }}      the whole sentence
+    {{ fact:pages_unique.text }}       the whole sentence
     {{ fact:top_platforms.first:3 }}   the first of a list {{ fact:top_platforms.count }}    how many it has
-    {{ fact:municipalities_fewest.of:AL121+AL332 }}        these members, named; an error if one is not in the list
+    {{ fact:municipalities_fewest.of:AL121+AL332 }}   these members, named; an error if one is not listed
     {{ date:sid }} {{ date:2021-02-09 }} {{ date:year }}   Safer Internet Day, a day, the year of the report
     {{ profile:helpline }}             a phone number or address of the profile
     {{ text:15-17 }} {{ text:3rd }}    an age or an ordinal
@@ -71,7 +71,7 @@ def load(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def check(words: Mapping[str, Mapping[str, str]], year: int) -> list[str]:
-    """A sentence for every figure typed by hand and every broken placeholder, in file order; no release needed."""
+    """A sentence for every figure typed by hand and every broken placeholder, in file order."""
     return [
         problem
         for lang, files in words.items()
@@ -131,8 +131,8 @@ def _problems(text: str, lang: str, where: str) -> Iterator[str]:
 
 def _remedy() -> str:
     return _(
-        "Write {{ fact:… }} for a figure, {{ date:… }} for a date, {{ profile:… }} for a phone number or an address, "
-        "{{ text:… }} for an age or an ordinal."
+        "Write {{ fact:… }} for a figure, {{ date:… }} for a date, {{ profile:… }} for a phone number or an "
+        "address, {{ text:… }} for an age or an ordinal."
     )
 
 
@@ -142,7 +142,9 @@ def _is_typed_figure(run: str, lang: str) -> bool:
     words, endings = _number_words(lang)
     for word in _WORD.findall(run.casefold()):
         parts = word.split("-")
-        if any(part in words for part in parts) or (endings and any(part.endswith(endings) for part in parts)):
+        if any(part in words for part in parts) or (
+            endings and any(part.endswith(endings) for part in parts)
+        ):
             return True
     return False
 
@@ -164,7 +166,9 @@ def _resolve(release: Release, lang: str, match: re.Match[str], where: str) -> P
         return Printed(match[0], kind, _profile(release, lang, body, where))
     if kind == "text":
         return Printed(match[0], kind, _text(body, where))
-    raise WordsError(_("%(where)s: nobody knows the placeholder “%(name)s”.") % {"where": where, "name": match[0]})
+    raise WordsError(
+        _("%(where)s: nobody knows the placeholder “%(name)s”.") % {"where": where, "name": match[0]}
+    )
 
 
 def _fact(release: Release, lang: str, body: str, where: str) -> tuple[Fact, str]:
@@ -247,4 +251,6 @@ def _text(body: str, where: str) -> str:
         return formats.span(body)
     if _ORDINAL.fullmatch(body) or not any(c.isnumeric() or c in _SIGNS for c in body):
         return body
-    raise WordsError(_("%(where)s: “%(name)s” is neither an age nor an ordinal.") % {"where": where, "name": body})
+    raise WordsError(
+        _("%(where)s: “%(name)s” is neither an age nor an ordinal.") % {"where": where, "name": body}
+    )

@@ -47,7 +47,11 @@ def _in_words(release: Release, lang: str, progress: Callable[[str], None]) -> d
 
 def _data(release: Release, languages: Sequence[str], progress: Callable[[str], None]) -> dict[str, bytes]:
     progress("tables/*.csv")
-    files = {f"tables/{table.id}.csv": table_csv(release, table, languages) for table in release.tables.values() if table.axes}
+    files = {
+        f"tables/{table.id}.csv": table_csv(release, table, languages)
+        for table in release.tables.values()
+        if table.axes
+    }
     files["tables/codebook.csv"] = codebook(release, languages)
     progress(f"tables/tables-{release.year}.xlsx")
     files[f"tables/tables-{release.year}.xlsx"] = workbook(release, languages)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from html import escape
 
 import vl_convert
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from besa.lib.numbers import rtl
+from besa.lib.numbers import figure, rtl
 from besa.publication.outputs import exhibits, formats, labels, titles
 from besa.publication.outputs.story import headline_facts, key_figure
+from besa.publication.outputs.svg import register_fonts
 from besa.publication.release import Release
 from besa.statistics.tables import UNKNOWN
-from besa.ui.tokens import FONTS, font_list, load
+from besa.ui.tokens import font_list, load
 
 WIDTH, HEIGHT, _EDGE = 1200, 630, 72
 _ROWS = 5
@@ -29,21 +29,19 @@ def cards(release: Release, lang: str) -> dict[str, bytes]:
 
 def _drawings(release: Release, lang: str) -> Iterator[tuple[str, str]]:
     headline = headline_facts(release).get("pages_unique")
-    if headline is not None and headline.value is not None:
-        figure = key_figure(release, "pages_unique", headline, lang)
-        yield "headline", _sheet(release, lang, _big(figure.value, [figure.label, figure.change], lang), dark=True)
+    if headline is not None and headline.symbol is None:
+        key = key_figure(release, "pages_unique", headline, lang)
+        yield (
+            "headline",
+            _sheet(release, lang, _big(key.value, [key.label, key.change], lang), dark=True),
+        )
     for name, id in (("platforms", "incidents_by_platform"), ("ages", "incidents_by_age_band")):
         if id in release.tables:
             yield name, _sheet(release, lang, _ranking(release, id, lang), dark=False)
 
 
-@cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(FONTS))
-
-
 def _png(svg: str) -> bytes:
-    _register_fonts()
+    register_fonts()
     return vl_convert.svg_to_png(svg, scale=1)
 
 
@@ -52,11 +50,12 @@ def _sheet(release: Release, lang: str, body: str, *, dark: bool) -> str:
     look = load()
     ground, letters = (look.pine, look.card) if dark else (look.paper, look.ink)
     notice = _("The number of reports is not the number of children harmed.")
-    house = f'<g transform="translate({WIDTH - 430} 190) scale(9.6)" opacity="0.12"><path d="{look.mark.path}" fill="{look.card}"/></g>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-        f' font-family="{font_list(rtl(lang))}" fill="{letters}"><rect width="{WIDTH}" height="{HEIGHT}" fill="{ground}"/>'
-        + (house if dark else "")
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
+        f' viewBox="0 0 {WIDTH} {HEIGHT}"'
+        f' font-family="{font_list(rtl(lang))}" fill="{letters}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{ground}"/>'
+        + (_house(lang) if dark else "")
         + _mark(_x(_EDGE, lang, 48), look.card if dark else look.pine)
         + _line(labels.profile_text(release.profile, "centre", lang), _EDGE + 66, 92, 28, lang, weight=700)
         + body
@@ -66,9 +65,18 @@ def _sheet(release: Release, lang: str, body: str, *, dark: bool) -> str:
     )
 
 
+def _house(lang: str) -> str:
+    """The mark as a large shadow in the far corner."""
+    x = -30 if rtl(lang) else WIDTH - 430
+    path = f'<path d="{load().mark.path}" fill="{load().card}"/>'
+    return f'<g transform="translate({x} 190) scale(9.6)" opacity="0.12">{path}</g>'
+
+
 def _mark(x: float, fill: str) -> str:
     mark = load().mark
-    light = f'<circle cx="{mark.light_x}" cy="{mark.light_y}" r="{mark.light_radius}" fill="{load().apricot}"/>'
+    light = (
+        f'<circle cx="{mark.light_x}" cy="{mark.light_y}" r="{mark.light_radius}" fill="{load().apricot}"/>'
+    )
     return f'<g transform="translate({x} 56)"><path d="{mark.path}" fill="{fill}"/>{light}</g>'
 
 
@@ -78,13 +86,22 @@ def _x(x: float, lang: str, width: float = 0) -> float:
 
 
 def _line(
-    text: str, x: float, y: float, size: float, lang: str, *, weight: int = 400, colour: str = "", far: bool = False
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    lang: str,
+    *,
+    weight: int = 400,
+    colour: str = "",
+    far: bool = False,
 ) -> str:
     """One line of text starting at `x`, or ending there where `far`."""
     side = "end" if far != rtl(lang) else "start"
     fill = f' fill="{colour}"' if colour else ""
     return (
-        f'<text x="{_x(x, lang)}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{side}"{fill}>'
+        f'<text x="{_x(x, lang)}" y="{y}" font-size="{size}" font-weight="{weight}"'
+        f' text-anchor="{side}"{fill}>'
         f"{escape(text)}</text>"
     )
 
@@ -108,8 +125,10 @@ def _wrap(text: str, room: int) -> list[str]:
 def _ranking(release: Release, id: str, lang: str) -> str:
     """The largest printed cells of a table as bars, the first in apricot."""
     table = release.tables[id]
-    cells = [(code, table.cell(code).value) for code in exhibits.ranked(table) if code != UNKNOWN]
-    known = sorted(((code, value) for code, value in cells if value is not None), key=lambda pair: -pair[1])[:_ROWS]
+    cells = [(code, formats.visible(table.cell(code))) for code in exhibits.ranked(table) if code != UNKNOWN]
+    known = sorted(((code, value) for code, value in cells if value is not None), key=lambda pair: -pair[1])[
+        :_ROWS
+    ]
     top = max((value for _code, value in known), default=1) or 1
     title = _line(titles.table_title(id), _EDGE, 186, 44, lang, weight=700)
     return title + "".join(
@@ -122,6 +141,7 @@ def _bar(label: str, value: int, top: int, place: int, lang: str) -> str:
     y, length = 226 + place * 64, max(700 * value / top, 4)
     look = load()
     fill = look.apricot if place == 0 else look.pine
-    bar = f'<rect x="{_x(_EDGE + 230, lang, length)}" y="{y}" width="{length:g}" height="40" rx="5" fill="{fill}"/>'
-    number = _line(formats.number(value, lang), _EDGE + 230 + length + 16, y + 31, 32, lang, weight=700)
+    x = _x(_EDGE + 230, lang, length)
+    bar = f'<rect x="{x:g}" y="{y}" width="{length:g}" height="40" rx="5" fill="{fill}"/>'
+    number = _line(figure(value, lang), _EDGE + 230 + length + 16, y + 31, 32, lang, weight=700)
     return bar + _line(label, _EDGE, y + 30, 29, lang) + number

@@ -1,30 +1,25 @@
-"""The charts, as SVG drawn by Vega-Lite: pine for this year, soft for the year before, apricot for what is meant.
+"""The charts, drawn by Vega-Lite: pine for this year, hair for the year before, apricot for what is meant.
 
-Every bar is labelled directly and hidden cells are hatched. A chart is made of printed rows only (`Bar`), so it can
-hold nothing that the table beside it does not.
+Every bar is labelled directly and hidden cells are hatched. A chart is made of printed rows only (`Bar`),
+so it can hold nothing that the table beside it does not.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from html import escape
 from typing import Any
 
 import altair as alt
 import vl_convert
 
-from besa.ui.tokens import FONTS, font_list, load
+from besa.publication.outputs.svg import HATCH, Frame, finish, register_fonts
+from besa.ui.tokens import font_list, load
 
 WIDTH = 340
 """Width of a drawing in its own pixels; it is scaled to the column it stands in."""
 
-_HATCH = "#c0ffee"
-"""Stands for the hatch while Vega draws, which knows no patterns."""
-
-_BAR, _OLD, _LABEL = 13, 6, 13
+_BAR, _OLD, _LABEL, _SMALL = 13, 6, 13, 10.5
 _ROW, _LONE_ROW = 46, 39
 """Height of a row with and without the year before."""
 _COLUMN_HEIGHT = 210
@@ -47,63 +42,82 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What every chart needs to know: its id on the page, its title and text alternative, and the language."""
+class _Canvas:
+    """The rows' positions and lengths, and the two scales that place them."""
 
-    id: str
-    title: str
-    description: str
-    lang: str
+    base: Any
+    x: Any
+    y: Any
     rtl: bool
+
+    def rect(self, length: str, top: str, bottom: str, colour: Any) -> Any:
+        """A bar from nought to a field, between two heights; left out where the field is empty."""
+        marks = self.base.mark_rect(cornerRadius=2).encode(
+            x=alt.X("zero:Q", scale=self.x, axis=None),
+            x2=f"{length}:Q",
+            y=alt.Y(f"{top}:Q", scale=self.y, axis=None),
+            y2=f"{bottom}:Q",
+            color=colour,
+        )
+        return marks.transform_filter(f"isValid(datum.{length})")
+
+    def text(self, field: str, at: str, height: str, dx: float = 0, **style: Any) -> Any:
+        """A text beginning at a field's value, towards the end of the line."""
+        side, shift = ("right", -dx) if self.rtl else ("left", dx)
+        marks = self.base.mark_text(align=side, baseline="middle", dx=shift, limit=WIDTH, **style).encode(
+            x=alt.X(f"{at}:Q", scale=self.x, axis=None),
+            y=alt.Y(f"{height}:Q", scale=self.y, axis=None),
+            text=f"{field}:N",
+        )
+        return marks.transform_filter(f"isValid(datum.{at})")
 
 
 def bars(rows: Sequence[Bar], frame: Frame, year: int) -> str:
     """Lying bars, one under the other, each under its name."""
-    top = _top(rows)
+    top, look = _top(rows), load()
     step = _LONE_ROW if all(row.previous is None for row in rows) else _ROW
-    values = [_bar_values(index, row, top, year, step) for index, row in enumerate(rows)]
-    base = alt.Chart(alt.Data(values=values))
-    side: Any = "right" if frame.rtl else "left"
-    x = alt.Scale(domain=[0, top * 1.3], reverse=frame.rtl, nice=False)
-    y = alt.Scale(domain=[0, len(rows) * step], reverse=True, nice=False)
-    layers = [
-        _rect(base, "value", "y0", "y1", x, y, alt.Color("fill:N", scale=None)),
-        _rect(base, "previous", "y2", "y3", x, y, alt.value(load().hair)),
-        _text(base, "zero", "yl", "label", x, y, side, 0, "normal", load().ink),
-        _text(base, "end", "yt", "text", x, y, side, 5, "bold", load().ink),
-        _text(base, "previous", "yp", "ptext", x, y, side, 5, "normal", load().soft, 10.5),
-    ]
-    return _svg(alt.layer(*layers).properties(width=WIDTH, height=len(rows) * step), frame)
+    canvas = _Canvas(
+        _data(
+            [_bar_values(index * step, row, top, year, first=index == 0) for index, row in enumerate(rows)]
+        ),
+        alt.Scale(domain=[0, top * 1.3], reverse=frame.rtl, nice=False),
+        alt.Scale(domain=[0, len(rows) * step], reverse=True, nice=False),
+        frame.rtl,
+    )
+    layers = (
+        canvas.rect("value", "y0", "y1", alt.Color("fill:N", scale=None)),
+        canvas.rect("previous", "y2", "y3", alt.value(look.hair)),
+        canvas.text("label", "zero", "yl", fontSize=_LABEL, color=look.ink),
+        canvas.text("text", "value", "yt", 5, fontSize=_LABEL, fontWeight="bold", color=look.ink),
+        canvas.text("ptext", "previous", "yp", 5, fontSize=_SMALL, color=look.soft),
+    )
+    return _svg(layers, len(rows) * step, frame)
 
 
 def columns(rows: Sequence[Bar], frame: Frame, year: int) -> str:
-    """Standing bars side by side, the year before as a line over each."""
-    top = _top(rows)
-    values = [_column_values(index, row, top) for index, row in enumerate(rows)]
-    base = alt.Chart(alt.Data(values=values))
+    """Standing bars side by side, each before its wider bar of the year before."""
+    top, look = _top(rows), load()
+    base = _data([_column_values(index, row, top) for index, row in enumerate(rows)])
     x = alt.X(
-        "i:O",
-        axis=alt.Axis(
-            labelExpr=f"split({_json([row.label for row in rows])}[datum.value], ' ')", labelAngle=0, title=None, ticks=False,
-            domain=True, labelPadding=7, labelFontSize=10.5,
+        "i:O", axis=_names(rows), scale=alt.Scale(reverse=frame.rtl, paddingInner=0.14, paddingOuter=0.07)
+    )
+    scale = alt.Scale(domain=[0, top * 1.14], nice=False)
+    height = alt.Y("value:Q", scale=scale, axis=None)
+    before = alt.Y("previous:Q", scale=scale, axis=None)
+    layers = (
+        base.mark_bar(color=look.hair, cornerRadiusEnd=3).encode(x=x, y=before),
+        base.mark_bar(cornerRadiusEnd=2, width=alt.RelativeBandSize(0.62)).encode(
+            x=x, y=height, color=alt.Color("fill:N", scale=None)
         ),
-        scale=alt.Scale(reverse=frame.rtl, paddingInner=0.14, paddingOuter=0.07),
+        base.mark_text(dy=-8, fontWeight="bold", fontSize=_fitting(rows), color=look.ink).encode(
+            x=x, y=height, text="text:N"
+        ),
     )
-    y = alt.Scale(domain=[0, top * 1.14], nice=False)
-    height = alt.Y("value:Q", scale=y, axis=None)
-    old = base.mark_bar(color=load().hair, cornerRadiusEnd=3).encode(x=x, y=alt.Y("previous:Q", scale=y, axis=None))
-    bar = base.mark_bar(cornerRadiusEnd=2, width=alt.RelativeBandSize(0.62)).encode(
-        x=x, y=height, color=alt.Color("fill:N", scale=None)
-    )
-    text = base.mark_text(dy=-8, fontWeight="bold", fontSize=_fitting(rows), color=load().ink).encode(x=x, y=height, text="text:N")
-    chart = alt.layer(old, bar, text).properties(width=WIDTH, height=_COLUMN_HEIGHT)
-    return _svg(chart, frame, _key(rows, frame, year))
+    return _svg(layers, _COLUMN_HEIGHT, frame, _key(rows, frame, year))
 
 
-def _fitting(rows: Sequence[Bar]) -> float:
-    """Letters small enough for the longest number over its column."""
-    longest = max((len(row.text) for row in rows), default=1)
-    return min(12.0, WIDTH / max(len(rows), 1) / (longest * 0.62))
+def _data(values: Sequence[Mapping[str, object]]) -> Any:
+    return alt.Chart.from_dict({"data": {"values": list(values)}, "mark": "bar"})
 
 
 def _top(rows: Sequence[Bar]) -> float:
@@ -112,101 +126,77 @@ def _top(rows: Sequence[Bar]) -> float:
 
 def _colour(row: Bar) -> str:
     if row.hidden:
-        return _HATCH
+        return HATCH
     return load().apricot if row.marked else load().pine
 
 
-def _bar_values(index: int, row: Bar, top: float, year: int, step: int) -> Mapping[str, object]:
-    """Positions in pixels from the top, lengths in the unit of the figure."""
-    at = index * step
-    length = top * 0.1 if row.hidden else row.value or 0
-    first = index == 0 and row.previous_text
+def _bar_values(at: int, row: Bar, top: float, year: int, *, first: bool) -> Mapping[str, object]:
+    """Heights in pixels from `at`, lengths in the unit of the figure; the first row names the years."""
+    named = first and row.previous is not None
     return {
-        "label": row.label, "text": f"{year}: {row.text}" if first else row.text, "fill": _colour(row), "zero": 0,
-        "value": length, "end": length, "previous": row.previous,
-        "ptext": f"{year - 1}: {row.previous_text}" if first and row.previous is not None else row.previous_text,
-        "yl": at + 9, "y0": at + 18, "y1": at + 18 + _BAR, "yt": at + 18 + _BAR / 2,
-        "y2": at + 20 + _BAR, "y3": at + 20 + _BAR + _OLD, "yp": at + 20 + _BAR + _OLD / 2 + 1,
+        "label": row.label,
+        "text": f"{year}: {row.text}" if named else row.text,
+        "ptext": f"{year - 1}: {row.previous_text}" if named else row.previous_text,
+        "fill": _colour(row),
+        "zero": 0,
+        "value": top * 0.1 if row.hidden else row.value or 0,
+        "previous": row.previous,
+        "yl": at + 9,
+        "y0": at + 18,
+        "yt": at + 18 + _BAR / 2,
+        "y1": at + 18 + _BAR,
+        "y2": at + 20 + _BAR,
+        "yp": at + 21 + _BAR + _OLD / 2,
+        "y3": at + 20 + _BAR + _OLD,
     }
 
 
 def _column_values(index: int, row: Bar, top: float) -> Mapping[str, object]:
     height = top * 0.12 if row.hidden else row.value or 0
-    return {"i": index, "value": height, "previous": row.previous, "text": row.text, "fill": _colour(row)}
+    return {
+        "i": index,
+        "value": height,
+        "previous": row.previous,
+        "text": row.text,
+        "fill": _colour(row),
+    }
 
 
-def _rect(base: alt.Chart, x2: str, y: str, y2: str, x_scale: alt.Scale, y_scale: alt.Scale, colour: Any) -> alt.Chart:
-    return base.mark_rect(cornerRadius=2).encode(
-        x=alt.X("zero:Q", scale=x_scale, axis=None),
-        x2=f"{x2}:Q",
-        y=alt.Y(f"{y}:Q", scale=y_scale, axis=None),
-        y2=f"{y2}:Q",
-        color=colour,
-    ).transform_filter(f"isValid(datum.{x2})")
+def _names(rows: Sequence[Bar]) -> Any:
+    """The names under the columns, broken at their spaces."""
+    quoted = ("'" + row.label.replace("\\", "").replace("'", "\\'") + "'" for row in rows)
+    expression = f"split([{', '.join(quoted)}][datum.value], ' ')"
+    return alt.Axis(
+        labelExpr=expression, labelAngle=0, labelFontSize=_SMALL, labelPadding=7, title=None, ticks=False
+    )
 
 
-def _text(
-    base: alt.Chart, x: str, y: str, text: str, x_scale: alt.Scale, y_scale: alt.Scale, align: Any, dx: float,
-    weight: Any, colour: str, size: float = _LABEL,
-) -> alt.Chart:
-    return base.mark_text(
-        align=align, baseline="middle", dx=-dx if align == "right" else dx, fontWeight=weight, fontSize=size, color=colour,
-        limit=WIDTH,
-    ).encode(
-        x=alt.X(f"{x}:Q", scale=x_scale, axis=None), y=alt.Y(f"{y}:Q", scale=y_scale, axis=None), text=f"{text}:N"
-    ).transform_filter(f"isValid(datum.{x})")
+def _fitting(rows: Sequence[Bar]) -> float:
+    """Letters small enough for the longest number over its column."""
+    longest = max((len(row.text) for row in rows), default=1)
+    return min(12.0, WIDTH / max(len(rows), 1) / (longest * 0.62))
 
 
 def _key(rows: Sequence[Bar], frame: Frame, year: int) -> str:
     """Which bar is which year, written above them; only needed where there is a year before."""
     if all(row.previous is None for row in rows):
         return ""
-    tokens = load()
+    look, square = load(), 'y="3" width="11" height="11" rx="2"'
     return (
-        f'<g font-size="11.5" fill="{tokens.soft}" font-family="{font_list(frame.rtl)}">'
-        f'<rect x="6" y="3" width="11" height="11" rx="2" fill="{tokens.pine}"/><text x="22" y="13">{year}</text>'
-        f'<rect x="64" y="3" width="11" height="11" rx="2" fill="{tokens.hair}"/><text x="80" y="13">{year - 1}</text></g>'
+        f'<g font-size="11.5" fill="{look.soft}" font-family="{font_list(frame.rtl)}" direction="ltr">'
+        f'<rect x="6" {square} fill="{look.pine}"/><text x="22" y="13">{year}</text>'
+        f'<rect x="64" {square} fill="{look.hair}"/><text x="80" y="13">{year - 1}</text></g>'
     )
 
 
-def _json(texts: Sequence[str]) -> str:
-    return "[" + ", ".join("'" + text.replace("\\", "").replace("'", "\\'") + "'" for text in texts) + "]"
-
-
-def _svg(chart: alt.LayerChart, frame: Frame, extra: str = "") -> str:
-    _register_fonts()
-    spec = chart.configure(font=font_list(frame.rtl), background="transparent", aria=False, padding=6).configure_view(
-        stroke=None
-    ).configure_axis(grid=False, domainColor=load().control, labelColor=load().soft).to_dict()
-    return _finish(vl_convert.vegalite_to_svg(spec), frame, extra)
-
-
-@cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(FONTS))
-
-
-def _finish(svg: str, frame: Frame, extra: str) -> str:
-    """Ids of its own, a title and a description, and the hatch where cells are hidden."""
-    svg = re.sub(r'\bid="([^"]+)"', rf'id="{frame.id}-\1"', svg)
-    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{frame.id}-\1)", svg)
-    svg = re.sub(re.escape(_HATCH), f"url(#{frame.id}-hatch)", svg, flags=re.IGNORECASE)
-    head = (
-        f'<title id="{frame.id}-title">{escape(frame.title)}</title>'
-        f'<desc id="{frame.id}-desc">{escape(frame.description)}</desc>' + _hatch(frame.id)
+def _svg(layers: Sequence[Any], height: float, frame: Frame, extra: str = "") -> str:
+    register_fonts()
+    chart: Any = alt.layer(*layers).properties(width=WIDTH, height=height)
+    look = load()
+    spec = (
+        chart.configure(font=font_list(frame.rtl), background="transparent", aria=False, padding=6)
+        .configure_view(stroke=None)
+        .configure_axis(grid=False, domainColor=look.control, labelColor=look.soft)
+        .to_dict()
     )
-    svg = re.sub(
-        r"<svg\b([^>]*)>",
-        lambda match: f'<svg{match[1]} role="img" lang="{frame.lang}" aria-labelledby="{frame.id}-title {frame.id}-desc">{head}',
-        svg,
-        count=1,
-    )
-    return svg.replace("</svg>", extra + "</svg>")
-
-
-def _hatch(id: str) -> str:
-    tokens = load()
-    return (
-        f'<defs><pattern id="{id}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="6" height="6" fill="{tokens.paper}"/><rect width="2" height="6" fill="{tokens.control}"/></pattern></defs>'
-    )
+    return finish(vl_convert.vegalite_to_svg(spec), frame, extra)

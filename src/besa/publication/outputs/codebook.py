@@ -34,18 +34,41 @@ def _tables(release: Release, languages: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _codes(release: Release, languages: Sequence[str]) -> Iterator[list[str]]:
-    found = {(axis.dimension, code): axis for table in release.tables.values() for axis in table.axes for code in axis.codes}
+    found = {
+        (axis.dimension, code): axis
+        for table in release.tables.values()
+        for axis in table.axes
+        for code in axis.codes
+    }
     for dimension in sorted({dimension for dimension, _code in found}):
-        yield ["dimension", dimension, "", *(_in(lang, titles.dimension_title, dimension) for lang in languages), ""]
+        yield [
+            "dimension",
+            dimension,
+            "",
+            *(_in(lang, titles.dimension_title, dimension) for lang in languages),
+            "",
+        ]
         for code, axis in ((code, axis) for (name, code), axis in found.items() if name == dimension):
             base = "" if axis.base(code) == (code,) else " ".join(axis.base(code))
-            yield ["code", dimension, code, *(labels.label(dimension, code, lang, release.profile) for lang in languages), base]
+            yield [
+                "code",
+                dimension,
+                code,
+                *(labels.label(dimension, code, lang, release.profile) for lang in languages),
+                base,
+            ]
     yield ["code", "", TOTAL, *(labels.label("", TOTAL, lang, release.profile) for lang in languages), ""]
 
 
 def _signs(languages: Sequence[str]) -> Iterator[list[str]]:
     for symbol in Symbol:
-        yield ["symbol", symbol.name.lower(), symbol.value, *(_in(lang, _meaning, symbol.value) for lang in languages), ""]
+        yield [
+            "symbol",
+            symbol.name.lower(),
+            symbol.value,
+            *(_in(lang, _meaning, symbol.value) for lang in languages),
+            "",
+        ]
 
 
 def _meaning(symbol: str) -> str:

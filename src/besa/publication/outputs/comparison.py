@@ -21,8 +21,8 @@ def release_comparison(release: Release) -> str:
     source = tomllib.loads((words.DATA / f"seed-{release.year}.toml").read_text(encoding="utf-8"))
     head = (
         f"# The {release.year} release, sentence by sentence\n\n"
-        "Generated from the edition; do not edit. On the left each sentence of the press release of the time that carries a "
-        "figure, then the same told by Besa from its tables, and the cells it is told from.\n\n"
+        "Generated from the edition; do not edit. On the left each sentence of the press release of the time "
+        "that carries a figure, then the same told by Besa, its value, and the cells it is told from.\n\n"
         "| Said then | Told by Besa | Value | Table and cells |\n|---|---|---|---|\n"
     )
     return head + "".join(_line(entry["said"], entry["figures"], facts) for entry in source["sentence"])
@@ -44,7 +44,7 @@ def _told(fact: Fact) -> str:
 
 
 def _value(fact: Fact) -> str:
-    if fact.value is None:
+    if fact.symbol is not None or fact.value is None:
         return fact.symbol.value if fact.symbol else ""
     if isinstance(fact.value, tuple):
         return ", ".join(fact.value) if len(fact.value) <= _MANY else f"{len(fact.value)} codes"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from besa.catalogue.queries import Context, Profile, profile
+from besa.catalogue.profile import Context, ContextRow, Profile
+from besa.catalogue.queries import profile
 from besa.lib.numbers import figure
-from besa.publication.outputs.charts import Bar, Frame, bars
+from besa.publication.outputs.charts import Bar, bars
 from besa.publication.outputs.document import Chapter, Grid, Notice, Picture, Row, Shown
 from besa.publication.outputs.exhibits import Setting
+from besa.publication.outputs.svg import Frame
 
 ID = "neighbours"
 
@@ -48,12 +50,13 @@ def _grid(setting: Setting, country: Profile, series: Context) -> Grid:
 def _picture(setting: Setting, country: Profile, series: Context) -> Picture:
     place = series.years.index(setting.release.year)
     title = country.said(series.title, setting.lang)
-    rows = [
-        Bar(country.said(row.name, setting.lang), row.reports[place], figure(row.reports[place], setting.lang),
-            marked=row.code == country.country)
-        for row in series.rows
-    ]  # fmt: skip
+    rows = [_bar(setting, country, row, row.reports[place]) for row in series.rows]
     told = "; ".join(f"{row.label}: {row.text}" for row in rows)
     text = _("%(title)s. %(cells)s. All numbers stand in the table.") % {"title": title, "cells": told}
     frame = Frame(f"{ID}-{setting.lang}", title, text, setting.lang, setting.rtl)
     return Picture(bars(rows, frame, setting.release.year), next(setting.pictures), title, text)
+
+
+def _bar(setting: Setting, country: Profile, row: ContextRow, reports: int) -> Bar:
+    name, printed = country.said(row.name, setting.lang), figure(reports, setting.lang)
+    return Bar(name, reports, printed, marked=row.code == country.country)

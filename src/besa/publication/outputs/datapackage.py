@@ -27,7 +27,10 @@ def datapackage(release: Release, files: Mapping[str, bytes], languages: Sequenc
         "version": f"{release.year}.{1 + len(release.revisions)}",
         "created": f"{release.published_on.isoformat()}T00:00:00Z",
         "licenses": [_LICENCE],
-        "snapshot": {"sha256": release.provenance.sha256, "rows": dict(sorted(release.provenance.rows.items()))},
+        "snapshot": {
+            "sha256": release.provenance.sha256,
+            "rows": dict(sorted(release.provenance.rows.items())),
+        },
         "generator": f"besa {release.provenance.code_version}",
         "resources": [
             _resource(release, path, content, languages)

@@ -1,4 +1,4 @@
-"""The report as a tree of blocks, before it becomes a PDF or a page. Both are drawn from this and nothing else."""
+"""The report as a tree of blocks, before it becomes a PDF or a page; both are drawn from this alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A printed table. `number` is 0 where it is not one of the numbered tables; `texts` counts leading text columns."""
+    """A printed table. `number` is 0 where it has none; `texts` counts the leading columns of text."""
 
     id: str
     number: int

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from besa.lib.numbers import figure as number
 from besa.publication.outputs import charts, formats, labels, maps, titles
 from besa.publication.outputs.document import Grid, Picture, Row, Shown
+from besa.publication.outputs.svg import Frame
 from besa.publication.release import Release
 from besa.statistics.tables import TOTAL, UNKNOWN, Cell, ProtectedTable, Symbol
 
@@ -46,12 +47,14 @@ def shown(setting: Setting, id: str, *, mark: str = "", plain: bool = False) -> 
     if table is None or not table.axes:
         return []
     grid = _grid(setting, table)
-    picture = None if plain or len(table.axes) > 1 or not _is_drawable(table) else _picture(setting, table, mark)
+    picture = (
+        None if plain or len(table.axes) > 1 or not _is_drawable(table) else _picture(setting, table, mark)
+    )
     return [Shown(picture, grid, tall=picture is not None and table.axes[0].dimension == "municipality")]
 
 
 def _is_drawable(table: ProtectedTable) -> bool:
-    return any(cell.value is not None or cell.low is not None for cell in table.cells.values())
+    return any(formats.visible(cell) is not None or cell.low is not None for cell in table.cells.values())
 
 
 def ranked(table: ProtectedTable) -> list[str]:
@@ -64,9 +67,10 @@ def ranked(table: ProtectedTable) -> list[str]:
 
 
 def _size(cell: Cell) -> int:
-    if cell.value is not None:
-        return cell.value
-    return cell.low or 0 if cell.low is not None else -1
+    size = formats.visible(cell)
+    if size is not None:
+        return size
+    return cell.low if cell.low is not None else -1
 
 
 def _grid(setting: Setting, table: ProtectedTable) -> Grid:
@@ -81,11 +85,13 @@ def _grid(setting: Setting, table: ProtectedTable) -> Grid:
 
 
 def _has_shares(table: ProtectedTable) -> bool:
-    total = table.total.value or 0
+    total = formats.visible(table.total) or 0
     return total >= _LEAST_BASE and table.axes[0].dimension not in ("month", *_PLACES) and _is_drawable(table)
 
 
-def _rows(setting: Setting, table: ProtectedTable, previous: ProtectedTable | None, shares: bool) -> Iterator[Row]:
+def _rows(
+    setting: Setting, table: ProtectedTable, previous: ProtectedTable | None, shares: bool
+) -> Iterator[Row]:
     dimension = table.axes[0].dimension
     codes = ranked(table)
     lowest = [code for code in codes if dimension == "municipality" and table.cell(code).low is not None]
@@ -94,10 +100,14 @@ def _rows(setting: Setting, table: ProtectedTable, previous: ProtectedTable | No
             yield _row(setting, table, previous, code, shares)
     if lowest:
         text = _("%(count)s other municipalities, each") % {"count": number(len(lowest), setting.lang)}
-        yield Row((text, formats.cell(table.cell(lowest[0]), setting.lang), *([""] if previous is not None else [])))
+        yield Row(
+            (text, formats.cell(table.cell(lowest[0]), setting.lang), *([""] if previous is not None else []))
+        )
 
 
-def _row(setting: Setting, table: ProtectedTable, previous: ProtectedTable | None, code: str, shares: bool) -> Row:
+def _row(
+    setting: Setting, table: ProtectedTable, previous: ProtectedTable | None, code: str, shares: bool
+) -> Row:
     cell = table.cell(code)
     cells = [setting.label(table.axes[0].dimension, code), formats.cell(cell, setting.lang)]
     if shares:
@@ -109,9 +119,10 @@ def _row(setting: Setting, table: ProtectedTable, previous: ProtectedTable | Non
 
 def _share(cell: Cell, total: Cell, lang: str) -> str:
     """The whole share of a printed cell in a printed total; a symbol stays the symbol."""
-    if cell.value is None or not total.value:
+    part, whole = formats.visible(cell), formats.visible(total)
+    if part is None or not whole:
         return formats.cell(cell, lang) if cell.symbol else ""
-    return number(int(100 * cell.value / total.value + 0.5), lang)
+    return number(int(100 * part / whole + 0.5), lang)
 
 
 def _before(previous: ProtectedTable, code: str, lang: str) -> str:
@@ -130,10 +141,19 @@ def _total_row(setting: Setting, table: ProtectedTable, previous: ProtectedTable
 def _two_way(setting: Setting, table: ProtectedTable) -> Grid:
     rows_axis, columns_axis = table.axes
     columns = [*columns_axis.codes, *([TOTAL] if any(codes[1] == TOTAL for codes in table.cells) else [])]
-    head = (titles.dimension_title(rows_axis.dimension), *(setting.label(columns_axis.dimension, c) for c in columns))
+    head = (
+        titles.dimension_title(rows_axis.dimension),
+        *(setting.label(columns_axis.dimension, c) for c in columns),
+    )
     lines = [*rows_axis.codes, *([TOTAL] if any(codes[0] == TOTAL for codes in table.cells) else [])]
     rows = tuple(
-        Row((setting.label(rows_axis.dimension, line), *(_crossed(table, line, c, setting.lang) for c in columns)), line == TOTAL)
+        Row(
+            (
+                setting.label(rows_axis.dimension, line),
+                *(_crossed(table, line, c, setting.lang) for c in columns),
+            ),
+            line == TOTAL,
+        )
         for line in lines
     )
     return Grid(table.id, next(setting.tables), titles.caption(table), head, rows, note(table))
@@ -162,7 +182,7 @@ def note(table: ProtectedTable) -> str:
 def _picture(setting: Setting, table: ProtectedTable, mark: str) -> Picture | None:
     number_id = f"{table.id}-{setting.lang}"
     text = _description(setting, table)
-    frame = charts.Frame(number_id, titles.caption(table), text, setting.lang, setting.rtl)
+    frame = Frame(number_id, titles.caption(table), text, setting.lang, setting.rtl)
     if table.axes[0].dimension in _PLACES:
         svg = maps.place_map(table, frame, setting.release.profile)
         return Picture(svg, next(setting.pictures), titles.table_title(table.id), text) if svg else None
@@ -174,18 +194,33 @@ def _picture(setting: Setting, table: ProtectedTable, mark: str) -> Picture | No
 def _bars(setting: Setting, table: ProtectedTable, mark: str) -> list[charts.Bar]:
     previous = setting.release.previous.get(table.id)
     codes = ranked(table)
-    known = [code for code in codes if code != UNKNOWN and table.cell(code).value is not None]
-    marked = max(known, key=lambda code: table.cell(code).value or 0) if mark == "top" and known else mark
+    known = [code for code in codes if code != UNKNOWN and formats.visible(table.cell(code)) is not None]
+    marked = (
+        max(known, key=lambda code: formats.visible(table.cell(code)) or 0)
+        if mark == "top" and known
+        else mark
+    )
     return [_bar(setting, table, previous, code, code == marked) for code in codes]
 
 
-def _bar(setting: Setting, table: ProtectedTable, previous: ProtectedTable | None, code: str, marked: bool) -> charts.Bar:
+def _bar(
+    setting: Setting, table: ProtectedTable, previous: ProtectedTable | None, code: str, marked: bool
+) -> charts.Bar:
     cell, dimension = table.cell(code), table.axes[0].dimension
     before = previous.cells.get((code,)) if previous is not None else None
-    name = formats.month_name(code, setting.lang, short=True) if dimension == "month" else setting.label(dimension, code)
+    name = (
+        formats.month_name(code, setting.lang, short=True)
+        if dimension == "month"
+        else setting.label(dimension, code)
+    )
     return charts.Bar(
-        name, cell.value, formats.cell(cell, setting.lang), before.value if before else None,
-        formats.cell(before, setting.lang) if before else "", cell.symbol is Symbol.HIDDEN, marked,
+        name,
+        formats.visible(cell),
+        formats.cell(cell, setting.lang),
+        formats.visible(before),
+        formats.cell(before, setting.lang) if before else "",
+        cell.symbol is Symbol.HIDDEN,
+        marked,
     )
 
 
@@ -196,6 +231,10 @@ def _description(setting: Setting, table: ProtectedTable) -> str:
     else:
         codes = ranked(table)
     told = "; ".join(
-        f"{setting.label(table.axes[0].dimension, code)}: {formats.cell(table.cell(code), setting.lang)}" for code in codes
+        f"{setting.label(table.axes[0].dimension, code)}: {formats.cell(table.cell(code), setting.lang)}"
+        for code in codes
     )
-    return _("%(title)s. %(cells)s. All numbers stand in the table.") % {"title": titles.caption(table), "cells": told}
+    return _("%(title)s. %(cells)s. All numbers stand in the table.") % {
+        "title": titles.caption(table),
+        "cells": told,
+    }

@@ -16,11 +16,18 @@ def facts_document(year: int, facts: Iterable[Fact]) -> Mapping[str, object]:
 
 def facts_json(release: Release) -> bytes:
     """The file: UTF-8, indented, keys in a fixed order."""
-    return (json.dumps(facts_document(release.year, release.facts), ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps(facts_document(release.year, release.facts), ensure_ascii=False, indent=1) + "\n"
+    ).encode()
 
 
 def _fact(fact: Fact) -> Mapping[str, object]:
-    told: dict[str, object] = {"id": fact.id, "unit": fact.unit, "value": fact.value, "previous": fact.previous}
+    told: dict[str, object] = {
+        "id": fact.id,
+        "unit": fact.unit,
+        "value": None if fact.symbol else fact.value,
+        "previous": fact.previous,
+    }
     told["change"] = _change(fact.change)
     if fact.symbol is not None:
         told["symbol"] = fact.symbol.value

@@ -10,8 +10,7 @@ from babel.lists import format_list
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from besa.lib.numbers import figure as number
-from besa.lib.numbers import percent
+from besa.lib import numbers
 from besa.statistics.facts import Fact, FigureValue
 from besa.statistics.sentences import change_in_words
 from besa.statistics.tables import Cell
@@ -42,22 +41,27 @@ def span(code: str) -> str:
     return code.replace("-", EN_DASH)
 
 
+def visible(cell: Cell | None) -> int | None:
+    """The number of a cell that may be drawn, written or computed with; None where it has a symbol or a class."""
+    return None if cell is None or cell.symbol is not None else cell.value
+
+
 def cell(value: Cell, lang: str) -> str:
     """A published cell: its number, its symbol, or its class."""
     if value.symbol is not None:
         return value.symbol.value
     if value.value is not None:
-        return number(value.value, lang)
+        return numbers.figure(value.value, lang)
     return band(value, lang)
 
 
 def band(value: Cell, lang: str) -> str:
     """The class of a cell that is printed as a class only."""
-    low = number(value.low or 0, lang)
+    low = numbers.figure(value.low or 0, lang)
     if value.high is None:
         with override(lang):
             return _("%(low)s or more") % {"low": low}
-    return f"{low}{EN_DASH}{number(value.high, lang)}"
+    return f"{low}{EN_DASH}{numbers.figure(value.high, lang)}"
 
 
 def is_share(fact: Fact) -> bool:
@@ -70,12 +74,12 @@ def figure(fact: Fact, value: FigureValue, lang: str) -> str:
     if value is None or isinstance(value, tuple):
         return fact.symbol.value if fact.symbol else ""
     if is_share(fact):
-        return percent(value, lang)
-    return number(value, lang)
+        return numbers.percent(value, lang)
+    return numbers.figure(value, lang)
 
 
 def change_words(fact: Fact, lang: str) -> str:
-    """The change on the year before in words, made from its value; empty where there is nothing to compare with."""
+    """The change on the year before in words, made from its value; empty where there was none."""
     if isinstance(fact.value, int | float) and not isinstance(fact.previous, tuple):
         with override(lang):
             return change_in_words(fact.value, fact.previous, fact.change)

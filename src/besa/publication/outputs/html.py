@@ -30,7 +30,9 @@ class _Shape:
 def page(document: Document) -> bytes:
     """The page as UTF-8."""
     chapters = [(chapter, [_shape(block) for block in chapter.blocks]) for chapter in document.chapters]
-    context = Context({"doc": document, "chapters": chapters, "fonts": _fonts(document.rtl), "look": tokens.load()})
+    context = Context(
+        {"doc": document, "chapters": chapters, "fonts": _fonts(document.rtl), "look": tokens.load()}
+    )
     text = _engine().get_template("publication/report.html").render(context)
     return (re.sub(r"\n\s*\n+", "\n", text).strip() + "\n").encode("utf-8")
 
@@ -38,7 +40,7 @@ def page(document: Document) -> bytes:
 @cache
 def _engine() -> Engine:
     """An engine of its own: the page must look the same whatever the site's settings are."""
-    return Engine(dirs=[_TEMPLATES], autoescape=True)
+    return Engine(dirs=[str(_TEMPLATES)], autoescape=True)
 
 
 def _shape(block: Block) -> _Shape:

@@ -26,10 +26,10 @@ def dimension_of(release: Release, fact: Fact) -> str:
 
 
 def profile_text(profile: str, key: str, lang: str) -> str:
-    """A text of the profile: phone numbers, address of the site, name of the centre. Empty where it has none."""
+    """A text of the profile: a phone number, the site, the name of the centre. Empty where it has none."""
     return catalogue.text(catalogue.profile(profile), key, lang)
 
 
 def tile_positions(profile: str, dimension: str) -> dict[str, tuple[int, int]]:
-    """Column and row of each area's tile on the map; empty where the profile draws no map of this dimension."""
+    """Column and row of each area's tile; empty where the profile draws no map of this dimension."""
     return catalogue.tiles(catalogue.profile(profile), dimension)

@@ -22,7 +22,7 @@ def html(markdown: str, shift: int = 0) -> str:
 
 
 def tree(markdown: str) -> list[Node]:
-    """The Markdown as nodes: {"kind": heading|paragraph|list|quote, …} with runs {"text", "bold", "italic"}."""
+    """The Markdown as nodes ("kind": heading, paragraph, list, quote) with runs ("text", "bold")."""
     nodes, _end = _blocks(_READER.parse(markdown), 0, "")
     return nodes
 
@@ -39,7 +39,13 @@ def _blocks(tokens: Sequence[Token], at: int, until: str) -> tuple[list[Node], i
             nodes.append({"kind": "item" if token.type == "list_item_open" else "quote", "blocks": inner})
         elif token.type in ("paragraph_open", "heading_open"):
             kind = token.type.removesuffix("_open")
-            nodes.append({"kind": kind, "level": int(token.tag[1]) if kind == "heading" else 0, "runs": _runs(tokens[at + 1])})
+            nodes.append(
+                {
+                    "kind": kind,
+                    "level": int(token.tag[1]) if kind == "heading" else 0,
+                    "runs": _runs(tokens[at + 1]),
+                }
+            )
             at += 2
         at += 1
     return nodes, at

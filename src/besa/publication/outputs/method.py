@@ -12,41 +12,80 @@ from besa.publication.outputs.exhibits import Setting, shown
 from besa.statistics.tables import UNKNOWN
 
 _MISSING = (
-    "pages_by_child_nationality", "pages_by_hosting_country", "incidents_by_age_band", "incidents_by_affected_sex",
-    "incidents_by_reporter_sex", "incidents_by_reporter_role", "incidents_by_category", "incidents_by_platform",
-    "incidents_by_municipality", "incidents_by_channel", "counselling_by_contact_reason", "counselling_by_action",
-)  # fmt: skip
+    "pages_by_child_nationality",
+    "pages_by_hosting_country",
+    "incidents_by_age_band",
+    "incidents_by_affected_sex",
+    "incidents_by_reporter_sex",
+    "incidents_by_reporter_role",
+    "incidents_by_category",
+    "incidents_by_platform",
+    "incidents_by_municipality",
+    "incidents_by_channel",
+    "counselling_by_contact_reason",
+    "counselling_by_action",
+)
 _REST = (
-    "incidents_by_age_group", "incidents_by_category_group", "incidents_by_status", "incidents_by_age_and_reporter_sex", "contacts_by_counselling", "counselling_by_age_band",
+    "incidents_by_age_group",
+    "incidents_by_category_group",
+    "incidents_by_status",
+    "incidents_by_age_and_reporter_sex",
+    "contacts_by_counselling",
+    "counselling_by_age_band",
     "counselling_by_sex",
-)  # fmt: skip
+)
 """Tables printed in the annex only."""
 
 
 def chapter(setting: Setting) -> Chapter:
     """Method: units, dates, duplicates, signs, the disclosure rule, and how much is not known."""
     missing = _missing(setting)
-    return Chapter("method", _("Method"), (Facts(_rules()), Facts(_signs()), *([missing] if missing.rows else [])))
+    return Chapter(
+        "method", _("Method"), (Facts(_rules()), Facts(_signs()), *([missing] if missing.rows else []))
+    )
 
 
 def _rules() -> tuple[tuple[str, str], ...]:
+    units = _(
+        "Page: one address, however often it was reported in the year. Incident: one report of "
+        "something done to somebody. Complaint: a report against a national portal. Contact: one call "
+        "or chat with the helpline. Units are never added together."
+    )
+    date = _(
+        "Everything is counted in the year in which it was received, in local time, from 1 January to "
+        "31 December."
+    )
+    duplicates = _(
+        "Two addresses that differ only in scheme, default port, fragment or known tracking parameters "
+        "are one page. A page counts once in each year in which it was reported."
+    )
+    removal = _(
+        "A page still there after 31 December counts as open. Times run from the day the provider was told."
+    )
+    unknown = _("“Not known” is a value like any other: it is printed and never dropped.")
     return (
-        (_("Units"), _("Page: one address, however often it was reported in the year. Incident: one report of something "
-                       "done to somebody. Complaint: a report against a national portal. Contact: one call or chat with the "
-                       "helpline. Units are never added together.")),
-        (_("Date"), _("Everything is counted in the year in which it was received, in local time, from 1 January to "
-                      "31 December.")),
-        (_("Duplicates"), _("Two addresses that differ only in scheme, default port, fragment or known tracking parameters "
-                            "are one page. A page counts once in each year in which it was reported.")),
-        (_("Removal"), _("A page still there after 31 December counts as open. Times run from the day the provider was told.")),
-        (_("Not known"), _("“Not known” is a value like any other: it is printed and never dropped.")),
-        (_("Change"), _("A change is told against the year before. Where it may be chance (the 95 % interval of the ratio "
-                        "spans 1) we say “about the same” and print both numbers. No percentage is given on a base "
-                        "under 20.")),
-        (_("Disclosure control"), _("Numbers from 1 to 4 are hidden, and others with them where they could be worked out "
-                                    "from totals. Municipalities with 0 to 4 incidents form one class. Before a release, "
-                                    "an attack by linear programming on everything published must fail.")),
-    )  # fmt: skip
+        (_("Units"), units),
+        (_("Date"), date),
+        (_("Duplicates"), duplicates),
+        (_("Removal"), removal),
+        (_("Not known"), unknown),
+        *_guards(),
+    )
+
+
+def _guards() -> tuple[tuple[str, str], ...]:
+    """The rules that keep a figure from saying too much."""
+    change = _(
+        "A change is told against the year before. Where it may be chance (the 95 % interval of the "
+        "ratio spans 1) we say “about the same” and print both numbers. No percentage is given on a "
+        "base under 20."
+    )
+    disclosure = _(
+        "Numbers from 1 to 4 are hidden, and others with them where they could be worked out from "
+        "totals. Municipalities with 0 to 4 incidents form one class. Before a release, an attack by "
+        "linear programming on everything published must fail."
+    )
+    return ((_("Change"), change), (_("Disclosure control"), disclosure))
 
 
 def _signs() -> tuple[tuple[str, str], ...]:
@@ -67,9 +106,18 @@ def _missing(setting: Setting) -> Grid:
             continue
         cell = table.cell(UNKNOWN)
         share = ""
-        if cell.value is not None and table.total.value:
-            share = percent(int(100 * cell.value / table.total.value + 0.5), setting.lang)
-        rows.append(Row((titles.table_title(id), formats.cell(cell, setting.lang), share or formats.cell(cell, setting.lang))))
+        part, whole = formats.visible(cell), formats.visible(table.total)
+        if part is not None and whole:
+            share = percent(int(100 * part / whole + 0.5), setting.lang)
+        rows.append(
+            Row(
+                (
+                    titles.table_title(id),
+                    formats.cell(cell, setting.lang),
+                    share or formats.cell(cell, setting.lang),
+                )
+            )
+        )
     head = (_("Table"), _("Not known"), _("Share"))
     return Grid("missing", next(setting.tables), _("How much is not known"), head, tuple(rows))
 
@@ -78,13 +126,27 @@ def revisions(setting: Setting) -> Chapter:
     """What was corrected since the first edition; always there, so that its absence cannot be overlooked."""
     release, lang = setting.release, setting.lang
     if not release.revisions:
-        return Chapter("revisions", _("Revisions"), (Notice(_("No figure of this edition has been corrected.")),))
+        return Chapter(
+            "revisions", _("Revisions"), (Notice(_("No figure of this edition has been corrected.")),)
+        )
     rows = tuple(
-        Row((day(r.corrected_on, lang), titles.figure_title(r.fact), r.before, r.after, r.reason.get(lang, "")))
+        Row(
+            (
+                day(r.corrected_on, lang),
+                titles.figure_title(r.fact),
+                r.before,
+                r.after,
+                r.reason.get(lang, ""),
+            )
+        )
         for r in release.revisions
     )
     head = (_("Date"), _("Figure"), _("Before"), _("After"), _("Reason"))
-    return Chapter("revisions", _("Revisions"), (Grid("revisions", next(setting.tables), _("Corrected figures"), head, rows, texts=5),))
+    return Chapter(
+        "revisions",
+        _("Revisions"),
+        (Grid("revisions", next(setting.tables), _("Corrected figures"), head, rows, texts=5),),
+    )
 
 
 def annex(setting: Setting) -> Chapter:
@@ -98,7 +160,14 @@ def _all_tables(setting: Setting) -> Grid:
         Row((titles.table_title(table.id), f"tables/{table.id}.csv", formats.cell(table.total, setting.lang)))
         for table in setting.release.tables.values()
     )
-    return Grid("all", next(setting.tables), _("All tables of this release"), (_("Table"), _("File"), _("Total")), rows, texts=2)
+    return Grid(
+        "all",
+        next(setting.tables),
+        _("All tables of this release"),
+        (_("Table"), _("File"), _("Total")),
+        rows,
+        texts=2,
+    )
 
 
 def provenance(setting: Setting) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,12 @@ def _lay_out(document: Document, release: Release, folder: Path) -> Path:
 
 def _data(document: Document, release: Release, folder: Path) -> Mapping[str, object]:
     chapters = [
-        {"id": c.id, "title": c.title, "lead": c.lead, "blocks": [_block(block, folder) for block in c.blocks]}
+        {
+            "id": c.id,
+            "title": c.title,
+            "lead": c.lead,
+            "blocks": [_block(block, folder) for block in c.blocks],
+        }
         for c in document.chapters
     ]
     on = release.published_on

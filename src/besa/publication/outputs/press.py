@@ -42,7 +42,9 @@ def press_release(release: Release, lang: str) -> str:
 def press_figures(release: Release, lang: str) -> list[PressFigure]:
     """Every figure of the press release in order of appearance, with the table cells it comes from."""
     return [
-        PressFigure(printed.placeholder, printed.text, printed.fact.id, printed.fact.table, printed.fact.cells)
+        PressFigure(
+            printed.placeholder, printed.text, printed.fact.id, printed.fact.table, printed.fact.cells
+        )
         for printed in placeholders(release, lang)
         if printed.fact is not None
     ]

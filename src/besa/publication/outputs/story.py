@@ -1,4 +1,4 @@
-"""The report told as chapters: which words, which tables, in which order. Both the PDF and the page are made of it."""
+"""The report told as chapters: which words and which tables, in which order."""
 
 from __future__ import annotations
 
@@ -11,13 +11,30 @@ from django.utils.translation import override
 from besa.lib.numbers import day, rtl
 from besa.publication import words
 from besa.publication.outputs import context, formats, labels, method, titles
-from besa.publication.outputs.document import Block, Chapter, Document, KeyFigure, Keys, Notice, Prose, Quote, numbered
+from besa.publication.outputs.document import (
+    Block,
+    Chapter,
+    Document,
+    KeyFigure,
+    Keys,
+    Notice,
+    Prose,
+    Quote,
+    numbered,
+)
 from besa.publication.outputs.exhibits import Setting, shown
 from besa.publication.release import Release
 from besa.statistics.facts import Fact
 
-HEADLINES = ("pages_unique", "pages_national", "incidents", "portal_complaints", "helpline_contacts", "visits")
-"""The six figures of the summary, in order; "pages_national" is the share of pages that show the country's children."""
+HEADLINES = (
+    "pages_unique",
+    "pages_national",
+    "incidents",
+    "portal_complaints",
+    "helpline_contacts",
+    "visits",
+)
+"""The summary, in order; "pages_national" is the share of pages with the country's children."""
 
 REMOVAL = ("removal_median_days", "removal_p90_days", "removed_24h_pct", "removed_72h_pct", "still_there_pct")
 
@@ -42,17 +59,26 @@ def key_figure(release: Release, name: str, fact: Fact, lang: str) -> KeyFigure:
     with override(lang):
         if name == "pages_national":
             label = labels.label("child_nationality", "national", lang, release.profile)
-            title = _("of these pages: %(children)s") % {"children": label[:1].lower() + label[1:] if lang != "en" else label}
+            title = _("of these pages: %(children)s") % {
+                "children": label[:1].lower() + label[1:] if lang != "en" else label
+            }
         else:
             title = titles.figure_title(fact.id)
         return KeyFigure(
-            title, formats.figure(fact, fact.value, lang), formats.figure(fact, fact.previous, lang),
-            formats.change_words(fact, lang), fact.table,
+            title,
+            formats.figure(fact, fact.value, lang),
+            formats.figure(fact, fact.previous, lang),
+            formats.change_words(fact, lang),
+            fact.table,
         )
 
 
 def _is_national_share(fact: Fact) -> bool:
-    return fact.table == "pages_by_child_nationality" and fact.cells == (("national",),) and formats.is_share(fact)
+    return (
+        fact.table == "pages_by_child_nationality"
+        and fact.cells == (("national",),)
+        and formats.is_share(fact)
+    )
 
 
 def _document(setting: Setting, texts: dict[str, words.Filled]) -> Document:
@@ -63,10 +89,20 @@ def _document(setting: Setting, texts: dict[str, words.Filled]) -> Document:
     keys = _keys(release, lang, numbered(chapters))
     title, subtitle = _title(texts)
     return Document(
-        lang, setting.rtl, release.year, labels.profile_text(release.profile, "centre", lang), title, subtitle,
-        keys.figures[0], _cover_text(keys.figures[0]), _dateline(release, lang),
-        (Chapter("summary", _summary_title(len(keys.figures)), (keys, Notice(_not_children()))), *chapters), release.draft,
-        day(release.published_on, lang), method.provenance(setting)[2:], _fixed_words(),
+        lang,
+        setting.rtl,
+        release.year,
+        labels.profile_text(release.profile, "centre", lang),
+        title,
+        subtitle,
+        keys.figures[0],
+        _cover_text(keys.figures[0]),
+        _dateline(release, lang),
+        (Chapter("summary", _summary_title(len(keys.figures)), (keys, Notice(_not_children()))), *chapters),
+        release.draft,
+        day(release.published_on, lang),
+        method.provenance(setting)[2:],
+        _fixed_words(),
     )
 
 
@@ -100,8 +136,13 @@ def _not_children() -> str:
 
 def _fixed_words() -> dict[str, str]:
     return {
-        "contents": _("Contents"), "table": _("Table"), "figure": _("Figure"), "draft": _("Draft"),
-        "alt": _("In words"), "skip": _("Skip to the report"), "source": _("Table"),
+        "contents": _("Contents"),
+        "table": _("Table"),
+        "figure": _("Figure"),
+        "draft": _("Draft"),
+        "alt": _("In words"),
+        "skip": _("Skip to the report"),
+        "source": _("Table"),
     }
 
 
@@ -116,7 +157,7 @@ def _quote(texts: dict[str, words.Filled]) -> list[Block]:
 
 
 def _foreword(texts: dict[str, words.Filled]) -> Chapter:
-    return Chapter("foreword", _("Foreword"), tuple([*_prose(texts, "foreword"), *_quote(texts)]))
+    return Chapter("foreword", _("Foreword"), (*_prose(texts, "foreword"), *_quote(texts)))
 
 
 def _findings(texts: dict[str, words.Filled]) -> Chapter:
@@ -129,7 +170,11 @@ def _recommendations(texts: dict[str, words.Filled]) -> Chapter:
         ("recommendations-institutions", _("To institutions")),
         ("recommendations-industry", _("To the internet industry")),
     ):
-        blocks += [Prose(f"## {title}\n\n{prose.markdown}") for prose in _prose(texts, stem) if isinstance(prose, Prose)]
+        blocks += [
+            Prose(f"## {title}\n\n{prose.markdown}")
+            for prose in _prose(texts, stem)
+            if isinstance(prose, Prose)
+        ]
     return Chapter("recommendations", _("Recommendations"), tuple(blocks))
 
 
@@ -148,48 +193,80 @@ def _sentences(setting: Setting, fact_ids: Sequence[str]) -> list[Block]:
     return [Prose(lines)] if lines else []
 
 
-def _chapter(setting: Setting, id: str, title: str, fact_id: str, blocks: Iterable[Sequence[Block]]) -> Chapter:
+def _chapter(
+    setting: Setting, id: str, title: str, fact_id: str, blocks: Iterable[Sequence[Block]]
+) -> Chapter:
     found = [block for group in blocks for block in group]
     warning: list[Block] = [Notice(_not_children())] if found and id in ("pages", "incidents") else []
-    return Chapter(id, title, tuple([*warning, *found]), _sentence(setting.release, fact_id, setting.lang))
+    return Chapter(id, title, (*warning, *found), _sentence(setting.release, fact_id, setting.lang))
 
 
 def _figures(setting: Setting) -> list[Chapter]:
     return [
-        _chapter(setting, "pages", _("Pages with child sexual abuse material"), "pages_unique", (
-            shown(setting, "pages_by_child_nationality", mark="national"),
-            shown(setting, "pages_by_month"),
-            shown(setting, "pages_by_hosting_country", mark="top"),
-            shown(setting, "pages_by_item_type"),
-            shown(setting, "pages_by_removal"),
-            _sentences(setting, REMOVAL),
-        )),
-        _chapter(setting, "incidents", _("Incidents"), "incidents", (
-            shown(setting, "incidents_by_platform", mark="top"),
-            shown(setting, "incidents_by_category"),
-            shown(setting, "incidents_by_age_band", mark="top"),
-            shown(setting, "incidents_by_age_and_category"),
-            shown(setting, "incidents_by_reporter_role"),
-            shown(setting, "incidents_by_reporter_sex"),
-            shown(setting, "incidents_by_affected_sex", plain=True),
-            shown(setting, "incidents_by_channel"),
-            shown(setting, "incidents_by_month"),
-        )),
-        _chapter(setting, "places", _("Places"), "municipalities_fewest", (
-            shown(setting, "incidents_by_county"),
-            shown(setting, "incidents_by_municipality"),
-        )),
-        _chapter(setting, "portals", _("National portals"), "portal_complaints", (
-            shown(setting, "complaints_by_reason"),
-            shown(setting, "complaints_by_outcome", mark="removed"),
-        )),
-        _chapter(setting, "helpline", _("The helpline"), "helpline_contacts", (
-            shown(setting, "contacts_by_contact_type", mark="counselling"),
-            shown(setting, "counselling_by_contact_reason"),
-            shown(setting, "counselling_by_action"),
-            shown(setting, "contacts_by_channel"),
-            shown(setting, "contacts_by_month"),
-        )),
+        _chapter(
+            setting,
+            "pages",
+            _("Pages with child sexual abuse material"),
+            "pages_unique",
+            (
+                shown(setting, "pages_by_child_nationality", mark="national"),
+                shown(setting, "pages_by_month"),
+                shown(setting, "pages_by_hosting_country", mark="top"),
+                shown(setting, "pages_by_item_type"),
+                shown(setting, "pages_by_removal"),
+                _sentences(setting, REMOVAL),
+            ),
+        ),
+        _chapter(
+            setting,
+            "incidents",
+            _("Incidents"),
+            "incidents",
+            (
+                shown(setting, "incidents_by_platform", mark="top"),
+                shown(setting, "incidents_by_category"),
+                shown(setting, "incidents_by_age_band", mark="top"),
+                shown(setting, "incidents_by_age_and_category"),
+                shown(setting, "incidents_by_reporter_role"),
+                shown(setting, "incidents_by_reporter_sex"),
+                shown(setting, "incidents_by_affected_sex", plain=True),
+                shown(setting, "incidents_by_channel"),
+                shown(setting, "incidents_by_month"),
+            ),
+        ),
+        _chapter(
+            setting,
+            "places",
+            _("Places"),
+            "municipalities_fewest",
+            (
+                shown(setting, "incidents_by_county"),
+                shown(setting, "incidents_by_municipality"),
+            ),
+        ),
+        _chapter(
+            setting,
+            "portals",
+            _("National portals"),
+            "portal_complaints",
+            (
+                shown(setting, "complaints_by_reason"),
+                shown(setting, "complaints_by_outcome", mark="removed"),
+            ),
+        ),
+        _chapter(
+            setting,
+            "helpline",
+            _("The helpline"),
+            "helpline_contacts",
+            (
+                shown(setting, "contacts_by_contact_type", mark="counselling"),
+                shown(setting, "counselling_by_contact_reason"),
+                shown(setting, "counselling_by_action"),
+                shown(setting, "contacts_by_channel"),
+                shown(setting, "contacts_by_month"),
+            ),
+        ),
         _chapter(setting, "visits", _("Visits to the site"), "visits", (shown(setting, "visits_by_month"),)),
         context.chapter(setting),
     ]

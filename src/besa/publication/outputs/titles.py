@@ -102,7 +102,11 @@ def caption(table: ProtectedTable) -> str:
 
 def dimension_title(dimension: str) -> str:
     """The heading of a column, in the active language."""
-    return gettext(_DIMENSIONS[dimension]) if dimension in _DIMENSIONS else dimension.replace("_", " ").capitalize()
+    return (
+        gettext(_DIMENSIONS[dimension])
+        if dimension in _DIMENSIONS
+        else dimension.replace("_", " ").capitalize()
+    )
 
 
 def figure_title(fact_id: str) -> str:

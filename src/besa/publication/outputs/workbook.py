@@ -25,8 +25,12 @@ def workbook(release: Release, languages: Sequence[str]) -> bytes:
     """The XLSX file; its date is the release's."""
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": f"besa {release.year}", "created": datetime.combine(release.published_on, time(9))})
-    head = book.add_format({"bold": True, "font_color": load().card, "bg_color": load().pine, "text_wrap": True})
+    book.set_properties(
+        {"title": f"besa {release.year}", "created": datetime.combine(release.published_on, time(9))}
+    )
+    head = book.add_format(
+        {"bold": True, "font_color": load().card, "bg_color": load().pine, "text_wrap": True}
+    )
     names = _sheet_names(release)
     _contents(book, release, languages, names, head)
     for table in release.tables.values():
@@ -40,7 +44,9 @@ def _sheet_names(release: Release) -> dict[str, str]:
     return {id: f"{number:02d} {id}"[:_LONGEST_NAME] for number, id in enumerate(release.tables, 1)}
 
 
-def _contents(book: Workbook, release: Release, languages: Sequence[str], names: dict[str, str], head: Format) -> None:
+def _contents(
+    book: Workbook, release: Release, languages: Sequence[str], names: dict[str, str], head: Format
+) -> None:
     sheet = book.add_worksheet("00")
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, len(languages), 58)
@@ -60,11 +66,17 @@ def _title(table: ProtectedTable, lang: str) -> str:
 
 def _signs(lang: str) -> str:
     with override(lang):
-        signs = {"c": _("hidden, so that nobody can be recognised"), ":": _("not in the registers"), "z": _("cannot occur")}
+        signs = {
+            "c": _("hidden, so that nobody can be recognised"),
+            ":": _("not in the registers"),
+            "z": _("cannot occur"),
+        }
         return "; ".join(f"{sign} = {meaning}" for sign, meaning in signs.items())
 
 
-def _sheet(sheet: Worksheet, release: Release, table: ProtectedTable, languages: Sequence[str], head: Format) -> None:
+def _sheet(
+    sheet: Worksheet, release: Release, table: ProtectedTable, languages: Sequence[str], head: Format
+) -> None:
     columns = tables_csv.columns(table, languages)
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(columns):
@@ -74,7 +86,9 @@ def _sheet(sheet: Worksheet, release: Release, table: ProtectedTable, languages:
         _write_line(sheet, row, line)
 
 
-def _write_line(sheet: Worksheet, row: int, line: Sequence[tables_csv.Value], style: Format | None = None) -> None:
+def _write_line(
+    sheet: Worksheet, row: int, line: Sequence[tables_csv.Value], style: Format | None = None
+) -> None:
     for column, value in enumerate(line):
         if isinstance(value, int):
             sheet.write_number(row, column, value, style)
