@@ -11,7 +11,7 @@ from besa.statistics.disclosure.knowledge import Links
 from besa.statistics.disclosure.patterns import Codes, hide, hideable
 from besa.statistics.disclosure.solver import Programme
 from besa.statistics.disclosure.space import Atom, cell_atoms
-from besa.statistics.disclosure.system import Row, System, build, cell_bounds, hidden_floor
+from besa.statistics.disclosure.system import Row, System, build, cell_bounds
 from besa.statistics.tables import UNKNOWN, ProtectedTable
 
 
@@ -63,7 +63,6 @@ class _Departure:
     codes: Codes
     less: Atom
     more: Atom
-    most_less: float
     rows: tuple[Row, Row]
 
 
@@ -73,7 +72,7 @@ def _departure(table: ProtectedTable, codes: Codes) -> _Departure:
     less, more = (Atom(table.population, table.year, (side,), codes) for side in ("(less)", "(more)"))
     atoms = dict.fromkeys(cell_atoms(table, codes), 1.0)
     rows = Row({**atoms, less: 1.0}, low, inf, where), Row({**atoms, more: -1.0}, -inf, high, where)
-    return _Departure(codes, less, more, low - hidden_floor(table.rule), rows)
+    return _Departure(codes, less, more, rows)
 
 
 def _most(tables: Sequence[ProtectedTable]) -> int:
@@ -84,7 +83,7 @@ def _programme(system: System, departures: Sequence[_Departure], demand: Demand,
     low, high, rows = dict(system.low), dict(system.high), [*system.rows, *_demanded(demand)]
     for each in departures:
         low |= {each.less: 0, each.more: 0}
-        high |= {each.less: each.most_less, each.more: most}
+        high |= {each.less: most, each.more: most}
         rows += each.rows
     return Programme(low, {atom: min(bound, most) for atom, bound in high.items()}, rows)
 
