@@ -53,7 +53,11 @@ def _time_zone(home: Home) -> Iterator[Problem]:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        yield Problem("E200", f"The profile's time zone “{name}” is not known.", "Write one like Europe/Tirane in profile.toml.")
+        yield Problem(
+            "E200",
+            f"The profile's time zone “{name}” is not known.",
+            "Write one like Europe/Tirane in profile.toml.",
+        )
 
 
 def _key_files(home: Home) -> Iterator[Problem]:
@@ -61,9 +65,14 @@ def _key_files(home: Home) -> Iterator[Problem]:
         if path.stat().st_mode & 0o077:
             yield Problem("E301", f"The key file {path.name} can be read by others.", f"chmod 600 {path}")
         if path.stat().st_size != 32:
-            yield Problem("E302", f"The key file {path.name} is damaged.", "Put the copy back that you keep elsewhere.")
-    yield Problem("W300", "Keys are plain files: whoever takes this disk can read addresses.",
-                  "Keep a copy apart from the database, and the disk encrypted.")
+            yield Problem(
+                "E302", f"The key file {path.name} is damaged.", "Put the copy back that you keep elsewhere."
+            )
+    yield Problem(
+        "W300",
+        "Keys are plain files: whoever takes this disk can read addresses.",
+        "Keep a copy apart from the database, and the disk encrypted.",
+    )
 
 
 def _durability(home: Home) -> Iterator[Problem]:
@@ -73,24 +82,36 @@ def _durability(home: Home) -> Iterator[Problem]:
             cursor.execute("SELECT current_setting(%s)", [name])
             value = cursor.fetchone()[0]
         if value == "off":
-            yield Problem("E400", f"The database may lose what it acknowledged: {name} is off.",
-                          f"ALTER SYSTEM SET {name} = on; then reload the database.")
+            yield Problem(
+                "E400",
+                f"The database may lose what it acknowledged: {name} is off.",
+                f"ALTER SYSTEM SET {name} = on; then reload the database.",
+            )
 
 
 def _checksums(home: Home) -> Iterator[Problem]:
     with connection.cursor() as cursor:
         cursor.execute("SHOW data_checksums")
         if cursor.fetchone()[0] == "off":
-            yield Problem("W401", "The database does not notice damaged pages.", "Stop it and run pg_checksums --enable.")
+            yield Problem(
+                "W401",
+                "The database does not notice damaged pages.",
+                "Stop it and run pg_checksums --enable.",
+            )
 
 
 def _roles(home: Home) -> Iterator[Problem]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND (rolsuper OR rolbypassrls)",
-                       [list(settings.BESA_ROLE_NAMES.values())])
+        cursor.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND (rolsuper OR rolbypassrls)",
+            [list(settings.BESA_ROLE_NAMES.values())],
+        )
         for (name,) in cursor.fetchall():
-            yield Problem("E402", f"The database role {name} can see every centre's rows.",
-                          f"ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS;")
+            yield Problem(
+                "E402",
+                f"The database role {name} can see every centre's rows.",
+                f"ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS;",
+            )
 
 
 def _audit(home: Home) -> Iterator[Problem]:
@@ -98,14 +119,30 @@ def _audit(home: Home) -> Iterator[Problem]:
     with centre_scope(here):
         broken = audit.first_broken(here)
     if broken is not None:
-        yield Problem("E500", f"The audit log was changed at entry {broken}.", "Restore it from a backup and find out who could write there.")
+        yield Problem(
+            "E500",
+            f"The audit log was changed at entry {broken}.",
+            "Restore it from a backup and find out who could write there.",
+        )
 
 
 def _space(home: Home) -> Iterator[Problem]:
     disk = os.statvfs(home.path)
     if disk.f_bavail * disk.f_frsize < FREE_BYTES:
-        yield Problem("W600", f"Less than 500 MB are free under {home.path}.", "Make room before the database has to stop.")
+        yield Problem(
+            "W600",
+            f"Less than 500 MB are free under {home.path}.",
+            "Make room before the database has to stop.",
+        )
 
 
 CHECKS: tuple[Callable[[Home], Iterator[Problem]], ...] = (
-    _profile, _time_zone, _key_files, _durability, _checksums, _roles, _audit, _space)
+    _profile,
+    _time_zone,
+    _key_files,
+    _durability,
+    _checksums,
+    _roles,
+    _audit,
+    _space,
+)

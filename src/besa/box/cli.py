@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="besa", description="Besa, the platform of a national Safer Internet Centre.")
+    parser = argparse.ArgumentParser(
+        prog="besa", description="Besa, the platform of a national Safer Internet Centre."
+    )
     verbs = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         verb = verbs.add_parser(name, help=summary, description=summary.capitalize() + ".")

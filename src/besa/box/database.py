@@ -35,8 +35,13 @@ class Login:
     def dsn(self) -> str:
         """The same as a libpq connection string."""
         return psycopg.conninfo.make_conninfo(
-            host=self.host, port=self.port, dbname=self.name, user=self.user, password=self.password,
-            **dict(self.options))
+            host=self.host,
+            port=self.port,
+            dbname=self.name,
+            user=self.user,
+            password=self.password,
+            **dict(self.options),
+        )
 
 
 def login(home: Home, role: str) -> Login:
@@ -61,8 +66,14 @@ def _given() -> Login | None:
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise PostgresError("DATABASE_URL must look like postgresql://user:password@host:5432/database.")
     options = dict(parse_qsl(parts.query))
-    return Login(options.pop("host", parts.hostname or ""), str(parts.port or 5432), parts.path.strip("/"),
-                 unquote(parts.username or ""), unquote(parts.password or ""), tuple(sorted(options.items())))
+    return Login(
+        options.pop("host", parts.hostname or ""),
+        str(parts.port or 5432),
+        parts.path.strip("/"),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        tuple(sorted(options.items())),
+    )
 
 
 def _password(home: Home, role: str) -> str:
@@ -79,7 +90,9 @@ def running(home: Home) -> Iterator[None]:
     embedded = not os.environ.get("DATABASE_URL")
     cluster = Cluster(home)
     with cluster.session() if embedded else nullcontext():
-        with psycopg.connect(cluster.superuser_dsn() if embedded else login(home, OWNER).dsn(), autocommit=True) as server:
+        with psycopg.connect(
+            cluster.superuser_dsn() if embedded else login(home, OWNER).dsn(), autocommit=True
+        ) as server:
             _prepare(server, home, embedded=embedded)
         yield
 
@@ -90,7 +103,9 @@ Server = psycopg.Connection[tuple[object, ...]]
 def _prepare(server: Server, home: Home, *, embedded: bool) -> None:
     if server.info.server_version < OLDEST:
         raise PostgresError("Besa needs PostgreSQL 15 or newer; DATABASE_URL names an older server.")
-    server.execute("SELECT pg_advisory_lock(116111)")  # two commands may start at once; freed with the connection
+    server.execute(
+        "SELECT pg_advisory_lock(116111)"
+    )  # two commands may start at once; freed with the connection
     if embedded:
         _role(server, login(home, OWNER), "LOGIN CREATEDB CREATEROLE NOSUPERUSER", entered="postgres")
         _database(server, login(home, OWNER))
@@ -99,8 +114,10 @@ def _prepare(server: Server, home: Home, *, embedded: bool) -> None:
             _role(server, login(home, role), "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS")
     except psycopg.errors.InsufficientPrivilege as error:
         names = ", ".join(login(home, role).user for role in ROLES)
-        raise PostgresError(f"The role of DATABASE_URL may not create roles. Let it (ALTER ROLE … CREATEROLE) "
-                            f"so that Besa can make {names}.") from error
+        raise PostgresError(
+            f"The role of DATABASE_URL may not create roles. Let it (ALTER ROLE … CREATEROLE) "
+            f"so that Besa can make {names}."
+        ) from error
 
 
 def _role(server: Server, who: Login, rights: str, entered: str | None = None) -> None:
@@ -108,8 +125,14 @@ def _role(server: Server, who: Login, rights: str, entered: str | None = None) -
     known = server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [who.user]).fetchone()
     if known and _enters(who, entered):
         return
-    server.execute(sql.SQL("{} ROLE {} WITH {} PASSWORD {}").format(
-        sql.SQL("ALTER" if known else "CREATE"), sql.Identifier(who.user), sql.SQL(rights), sql.Literal(who.password)))
+    server.execute(
+        sql.SQL("{} ROLE {} WITH {} PASSWORD {}").format(
+            sql.SQL("ALTER" if known else "CREATE"),
+            sql.Identifier(who.user),
+            sql.SQL(rights),
+            sql.Literal(who.password),
+        )
+    )
 
 
 def _enters(who: Login, name: str | None) -> bool:

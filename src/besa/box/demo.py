@@ -24,8 +24,19 @@ def load() -> None:
     """Import the registers of the profile's demo, and publish what is not published yet."""
     files = sorted(registers(settings.BESA_PROFILE).glob("*.csv"))
     print(f"besa: loading {len(files)} demo registers; all of it is made up", file=sys.stderr)
-    imports.run(argparse.Namespace(files=files, kind=None, dry_run=False, map=[], quarantine=None, replace=False, resolve=[],
-                                   json=False, quiet=True))
+    imports.run(
+        argparse.Namespace(
+            files=files,
+            kind=None,
+            dry_run=False,
+            map=[],
+            quarantine=None,
+            replace=False,
+            resolve=[],
+            json=False,
+            quiet=True,
+        )
+    )
     for year in (2019, 2020):
         _publish(year)
 

@@ -30,8 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
     except actions.EditionError as error:
         raise BesaError(_refusal(error.reason, arguments.year)) from error
     except NoFiguresError as error:
-        raise BesaError(_("There is nothing to count for {year}. Import its registers first: ./besa import FILE…").format(
-            year=arguments.year), 2) from error
+        raise BesaError(
+            _("There is nothing to count for {year}. Import its registers first: ./besa import FILE…").format(
+                year=arguments.year
+            ),
+            2,
+        ) from error
     except (WordsError, DisclosureError) as error:
         raise BesaError(str(error)) from error
     print(_state(edition))
@@ -42,8 +46,13 @@ def _act(arguments: argparse.Namespace, here: int, profile: Profile) -> Edition:
     if arguments.verb == "freeze":
         return actions.freeze(centre=here, profile=profile, year=arguments.year, actor=ACTOR)
     if arguments.verb == "publish":
-        return actions.publish(centre=here, profile=profile, year=arguments.year, actor=ACTOR,
-                               progress=lambda step: print(f"  {step}", file=sys.stderr))
+        return actions.publish(
+            centre=here,
+            profile=profile,
+            year=arguments.year,
+            actor=ACTOR,
+            progress=lambda step: print(f"  {step}", file=sys.stderr),
+        )
     reason = _reasons(arguments.reason, profile)
     return actions.correct(centre=here, profile=profile, year=arguments.year, reason=reason, actor=ACTOR)
 
@@ -52,15 +61,23 @@ def _reasons(given: list[str], profile: Profile) -> dict[str, str]:
     reason = {lang: text for lang, _mark, text in (one.partition("=") for one in given)}
     for lang in profile.languages:
         if not reason.get(lang):
-            raise BesaError(_("Give the reason in every language of the profile; {lang} is missing: --reason {lang}=…").format(
-                lang=lang), 2)
+            raise BesaError(
+                _(
+                    "Give the reason in every language of the profile; {lang} is missing: --reason {lang}=…"
+                ).format(lang=lang),
+                2,
+            )
     return reason
 
 
 def _refusal(reason: str, year: int) -> str:
     sentences = {
-        "frozen": _("The edition of {year} is frozen. To change it, correct it: ./besa edition correct {year} --reason …"),
-        "not-frozen": _("There is no frozen edition of {year}. Freeze it first: ./besa edition freeze {year}"),
+        "frozen": _(
+            "The edition of {year} is frozen. To change it, correct it: ./besa edition correct {year} --reason …"
+        ),
+        "not-frozen": _(
+            "There is no frozen edition of {year}. Freeze it first: ./besa edition freeze {year}"
+        ),
         "published": _("The newest edition of {year} is published already."),
         "unchanged": _("No figure of {year} has changed, so there is nothing to correct."),
         "no-words": _("The edition of {year} has no words. Write them in editions/{year}/<language>/*.md."),
@@ -71,6 +88,8 @@ def _refusal(reason: str, year: int) -> str:
 def _state(edition: Edition) -> str:
     if edition.published_on is None:
         return _("Edition {edition} is frozen and signed; embargo until {day}.").format(
-            edition=edition, day=edition.embargo_until)
+            edition=edition, day=edition.embargo_until
+        )
     return _("Edition {edition} is published; the public can read it from {day} on.").format(
-        edition=edition, day=edition.published_on)
+        edition=edition, day=edition.published_on
+    )

@@ -66,7 +66,11 @@ class Home:
     def profile(self) -> str:
         """The country this installation serves: `$BESA_PROFILE` when first set up, remembered from then on."""
         remembered = self.path / "profile"
-        return remembered.read_text().strip() if remembered.exists() else os.environ.get("BESA_PROFILE", DEFAULT_PROFILE)
+        return (
+            remembered.read_text().strip()
+            if remembered.exists()
+            else os.environ.get("BESA_PROFILE", DEFAULT_PROFILE)
+        )
 
     def make(self) -> Home:
         """Create what is missing. The home can be passed through but not listed by others: the database's user needs that."""

@@ -39,7 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
     with redirect_stdout(sys.stderr) if arguments.json else nullcontext():
         outcomes = _run(arguments)
     if arguments.json:
-        print(json.dumps([_plain(path, outcome) for path, outcome in zip(arguments.files, outcomes, strict=True)], ensure_ascii=False))
+        print(
+            json.dumps(
+                [_plain(path, outcome) for path, outcome in zip(arguments.files, outcomes, strict=True)],
+                ensure_ascii=False,
+            )
+        )
     read = [outcome for outcome in outcomes if outcome is not None]
     if outcomes and not read:
         return 2
@@ -68,22 +73,35 @@ def _import(path: Path, arguments: argparse.Namespace, here: int, profile: Profi
         _say(str(error))
         return None
     except actions.ImportBusyError:
-        raise BesaError(_("Another import is under way for this centre. Wait until it has ended."), 2) from None
+        raise BesaError(
+            _("Another import is under way for this centre. Wait until it has ended."), 2
+        ) from None
     _summary(outcome, dry=arguments.dry_run)
     if arguments.quarantine:
         _quarantine(arguments.quarantine, path, outcome)
     return outcome
 
 
-def _take_in(sheet: Sheet, found: Recognition, year: int, arguments: argparse.Namespace, here: int,
-             profile: Profile) -> actions.Outcome:
+def _take_in(
+    sheet: Sheet, found: Recognition, year: int, arguments: argparse.Namespace, here: int, profile: Profile
+) -> actions.Outcome:
     with centre_scope(here):
         decided = mapping.decided(here)
     columns = tuple((position, sheet.header[position], field) for position, field in found.columns.items())
     reading = Reading(found.kind, columns, profile, decided, vault.keys().index())
-    with tqdm(total=sheet.estimated_rows or None, unit=" rows", file=sys.stderr, disable=None, delay=0.5) as bar:
-        return actions.import_register(centre=here, sheet=sheet, reading=reading, year=year, actor=ACTOR,
-                                       remove_missing=arguments.replace, write=not arguments.dry_run, progress=bar.update)
+    with tqdm(
+        total=sheet.estimated_rows or None, unit=" rows", file=sys.stderr, disable=None, delay=0.5
+    ) as bar:
+        return actions.import_register(
+            centre=here,
+            sheet=sheet,
+            reading=reading,
+            year=year,
+            actor=ACTOR,
+            remove_missing=arguments.replace,
+            write=not arguments.dry_run,
+            progress=bar.update,
+        )
 
 
 def _overrides(pairs: Iterable[str]) -> dict[str, str]:
@@ -109,7 +127,11 @@ def _year(sheet: Sheet, found: Recognition, profile: Profile) -> int:
 
 def _show(sheet: Sheet, found: Recognition, year: int) -> None:
     """What was recognised, before anything is written."""
-    _say(_("{file}: {kind}, {year} ({form})").format(file=sheet.name, kind=found.kind, year=year, form=sheet.form))
+    _say(
+        _("{file}: {kind}, {year} ({form})").format(
+            file=sheet.name, kind=found.kind, year=year, form=sheet.form
+        )
+    )
     for position, field in found.columns.items():
         _say(f"    {sheet.header[position]}  →  {field}")
     if found.unrecognised:
@@ -117,17 +139,26 @@ def _show(sheet: Sheet, found: Recognition, year: int) -> None:
 
 
 def _summary(outcome: actions.Outcome, *, dry: bool) -> None:
-    line = _("read {read}: new {new}, changed {changed}, unchanged {unchanged}, rejected {rejected}, held {held}")
+    line = _(
+        "read {read}: new {new}, changed {changed}, unchanged {unchanged}, rejected {rejected}, held {held}"
+    )
     _say("    " + line.format(**outcome.counts()) + (_("  (nothing was written)") if dry else ""))
     for aside in outcome.asides[:SHOWN]:
         for issue in aside.issues:
             mark = _("held") if issue.holds else _("rejected")
             _say(f"    {mark}, " + _("row {row}").format(row=aside.row) + f": {sentence(issue, aside.row)}")
     if len(outcome.asides) > SHOWN:
-        _say("    " + _("and {count} more; write them all to a folder with --quarantine DIR").format(count=len(outcome.asides) - SHOWN))
+        _say(
+            "    "
+            + _("and {count} more; write them all to a folder with --quarantine DIR").format(
+                count=len(outcome.asides) - SHOWN
+            )
+        )
     if outcome.missing:
         numbers = ", ".join(outcome.missing[:SHOWN]) + (" …" if len(outcome.missing) > SHOWN else "")
-        verb = _("removed") if outcome.removed else _("here before, not in this file (--replace removes them)")
+        verb = (
+            _("removed") if outcome.removed else _("here before, not in this file (--replace removes them)")
+        )
         _say(f"    {len(outcome.missing)} {verb}: {numbers}")
 
 
@@ -139,8 +170,15 @@ def _quarantine(folder: Path, path: Path, outcome: actions.Outcome) -> None:
         writer.writerow(["row", "state", "column", "field", "reason", "value", "sentence"])
         for aside in outcome.asides:
             for issue in aside.issues:
-                cells = [str(aside.row), "held" if issue.holds else "rejected", issue.column, issue.field, issue.reason,
-                         issue.value or "", sentence(issue, aside.row)]
+                cells = [
+                    str(aside.row),
+                    "held" if issue.holds else "rejected",
+                    issue.column,
+                    issue.field,
+                    issue.reason,
+                    issue.value or "",
+                    sentence(issue, aside.row),
+                ]
                 writer.writerow([neutralise(cell) for cell in cells])
 
 
@@ -149,26 +187,55 @@ def _resolve(here: int, profile: Profile, choice: str) -> None:
     text, mark, code = rest.rpartition("=")
     if not (name and mark and text and code):
         raise BesaError(_("--resolve wants FIELD:VALUE=CODE, for example --resolve platform:Orkut=other"), 2)
-    field = _field(name)
+    told = [_decide(here, profile, field, text, code) for field in SEVERAL.get(name, (name,))]
+    _say(
+        _("{text} is {code}: {entered} rows went in, {waiting} wait for another value").format(
+            text=text, code=code, entered=sum(pair[0] for pair in told), waiting=sum(pair[1] for pair in told)
+        )
+    )
+
+
+SEVERAL = {
+    "age": ("affected_age", "age"),
+    "age_band": ("affected_age", "age"),
+    "sex": ("reporter_sex", "affected_sex", "sex"),
+}
+"""What a person calls a field that registers have under several names."""
+
+
+def _decide(here: int, profile: Profile, field: str, text: str, code: str) -> tuple[int, int]:
     try:
         with centre_scope(here):
-            entered, waiting = mapping.resolve_value(centre=here, profile=profile, field=field, text=text, code=code, actor=ACTOR)
-    except LookupError:
-        raise BesaError(_("“{code}” is not a code of {field}. Known: {known}").format(
-            code=code, field=name, known=", ".join(catalogue.codes(profile, catalogue.dimension(field)))), 2) from None
-    _say(_("{text} is {code}: {entered} rows went in, {waiting} wait for another value").format(
-        text=text, code=code, entered=entered, waiting=waiting))
-
-
-def _field(name: str) -> str:
-    return "affected_age" if name == "age_band" else name
+            return mapping.resolve_value(
+                centre=here, profile=profile, field=field, text=text, code=code, actor=ACTOR
+            )
+    except KeyError:
+        raise BesaError(_("There is no coded field “{field}”.").format(field=field), 2) from None
+    except mapping.UnknownCodeError:
+        known = ", ".join(catalogue.codes(profile, catalogue.dimension(field)))
+        raise BesaError(
+            _("“{code}” is not a code of {field}. Known: {known}").format(
+                code=code, field=field, known=known
+            ),
+            2,
+        ) from None
 
 
 def _plain(path: Path, outcome: actions.Outcome | None) -> dict[str, object]:
     if outcome is None:
         return {"file": path.name, "read": 0}
-    asides = [{"row": aside.row, "column": issue.column, "field": issue.field, "reason": issue.reason, "value": issue.value,
-               "held": issue.holds} for aside in outcome.asides for issue in aside.issues]
+    asides = [
+        {
+            "row": aside.row,
+            "column": issue.column,
+            "field": issue.field,
+            "reason": issue.reason,
+            "value": issue.value,
+            "held": issue.holds,
+        }
+        for aside in outcome.asides
+        for issue in aside.issues
+    ]
     return {"file": path.name, **outcome.counts(), "asides": asides, "missing_numbers": outcome.missing}
 
 

@@ -27,7 +27,10 @@ def installation() -> Iterator[Home]:
     """Have everything in place inside the block, with Django set up as the worker; leave nothing running."""
     home = _home()
     if KeyFolder(home.keys).make_provisional():
-        print(f"besa: made provisional key files in {home.keys}; keep a copy apart from the database", file=sys.stderr)
+        print(
+            f"besa: made provisional key files in {home.keys}; keep a copy apart from the database",
+            file=sys.stderr,
+        )
     with database.running(home):
         _prepare(home)
         os.environ["BESA_DB_ROLE"] = "worker"
@@ -47,8 +50,10 @@ def _home() -> Home:
     try:
         return home.make()
     except OSError as error:
-        raise BesaError(f"The state folder {home.path} cannot be used ({error.strerror}). "
-                        f"Choose another with BESA_HOME=/path/to/folder.") from error
+        raise BesaError(
+            f"The state folder {home.path} cannot be used ({error.strerror}). "
+            f"Choose another with BESA_HOME=/path/to/folder."
+        ) from error
 
 
 def _prepare(home: Home) -> None:
@@ -65,15 +70,23 @@ def _prepare(home: Home) -> None:
 
 def as_role(role: str, *arguments: str) -> None:
     """Run Python in another process as another database role; raises BesaError when it fails."""
-    done = subprocess.run([sys.executable, *arguments], env={**os.environ, "BESA_DB_ROLE": role}, stdout=sys.stderr)
+    done = subprocess.run(
+        [sys.executable, *arguments], env={**os.environ, "BESA_DB_ROLE": role}, stdout=sys.stderr
+    )
     if done.returncode:
         raise BesaError("Setting up the database failed; the lines above say why.", 3)
 
 
 def _fingerprint(home: Home) -> str:
     """Changes with any migration or catalogue, and with the database in use."""
-    files: list[Path] = sorted([*ROOT.glob("src/besa/*/migrations/*.py"), *ROOT.glob("locale/*/*/*.po"),
-                                ROOT / "src/besa/box/setup.py", ROOT / "uv.lock"])
+    files: list[Path] = sorted(
+        [
+            *ROOT.glob("src/besa/*/migrations/*.py"),
+            *ROOT.glob("locale/*/*/*.po"),
+            ROOT / "src/besa/box/setup.py",
+            ROOT / "uv.lock",
+        ]
+    )
     told = [(str(file.relative_to(ROOT)), file.stat().st_mtime_ns, file.stat().st_size) for file in files]
     missing = [str(po) for po in ROOT.glob("locale/*/*/*.po") if not po.with_suffix(".mo").exists()]
     base = database.login(home, database.OWNER)

@@ -113,9 +113,20 @@ class Cluster:
         pwfile.write_text(password)
         self._give_away(pwfile)
         try:
-            done = self._spawn("initdb", "-D", "/proc/self/cwd", "-U", SUPERUSER, "--auth=scram-sha-256",
-                               "--pwfile=/proc/self/cwd/../pw", "--data-checksums", "--encoding=UTF8",
-                               "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
+            done = self._spawn(
+                "initdb",
+                "-D",
+                "/proc/self/cwd",
+                "-U",
+                SUPERUSER,
+                "--auth=scram-sha-256",
+                "--pwfile=/proc/self/cwd/../pw",
+                "--data-checksums",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C.UTF-8",
+            )
             if done.wait():
                 raise PostgresError(f"The database could not be set up; see {self._log}.")
         finally:
@@ -142,7 +153,8 @@ class Cluster:
         """For setting up roles and databases only; nothing that serves a request may hold it."""
         password = (self.home.secrets / "postgres").read_text()
         return psycopg.conninfo.make_conninfo(
-            host=str(self.home.socket), user=SUPERUSER, password=password, dbname=dbname)
+            host=str(self.home.socket), user=SUPERUSER, password=password, dbname=dbname
+        )
 
     def _stop(self) -> None:
         pid = self.postmaster()
@@ -162,9 +174,15 @@ class Cluster:
         """
         with self._log.open("ab") as log:
             return subprocess.Popen(
-                [str(self._binaries() / "bin" / program), *arguments], cwd=self.data, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log, start_new_session=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-                **self._as_user())
+                [str(self._binaries() / "bin" / program), *arguments],
+                cwd=self.data,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+                **self._as_user(),
+            )
 
     @property
     def _log(self) -> Path:
@@ -211,8 +229,11 @@ def _system_user() -> pwd.struct_passwd:
     try:
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
-                       check=True, capture_output=True)
+        subprocess.run(
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
+            check=True,
+            capture_output=True,
+        )
         return pwd.getpwnam(SYSTEM_USER)
 
 

@@ -37,9 +37,14 @@ class Process:
         """Start it in a session of its own: Ctrl-C reaches only us, and we stop it in order."""
         with self.log.open("ab") as log:
             self._child = subprocess.Popen(
-                [sys.executable, *self.arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                start_new_session=True, preexec_fn=_die_with_parent,
-                env={**os.environ, "BESA_DB_ROLE": self.role, "DJANGO_SETTINGS_MODULE": "config.settings"})
+                [sys.executable, *self.arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=_die_with_parent,
+                env={**os.environ, "BESA_DB_ROLE": self.role, "DJANGO_SETTINGS_MODULE": "config.settings"},
+            )
 
     def stop(self) -> None:
         """Ask it to end, and end it and its own children if it does not."""
@@ -59,7 +64,10 @@ def watch(processes: Sequence[Process]) -> NoReturn:
         time.sleep(PAUSE_SECONDS)
         for process in processes:
             if not process.alive:
-                print(f"besa: {process.name} ended unexpectedly and is started again; see {process.log}", file=sys.stderr)
+                print(
+                    f"besa: {process.name} ended unexpectedly and is started again; see {process.log}",
+                    file=sys.stderr,
+                )
                 process.start()
 
 

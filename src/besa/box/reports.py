@@ -39,8 +39,12 @@ def release_of(year: int) -> tuple[Release, Profile]:
     try:
         release = draft(centre=here, profile=profile, year=year, earlier=earlier)
     except NoFiguresError:
-        raise BesaError(_("There is nothing to count for {year}. Import its registers first: ./besa import FILE…").format(
-            year=year), 2) from None
+        raise BesaError(
+            _("There is nothing to count for {year}. Import its registers first: ./besa import FILE…").format(
+                year=year
+            ),
+            2,
+        ) from None
     except DisclosureError as error:
         raise BesaError(str(error)) from error
     return replace(release, draft=True), profile
@@ -78,7 +82,12 @@ def _render(year: int, languages: str | None) -> dict[str, bytes]:
     wanted = _languages(languages, profile)
     try:
         release = with_words(release, profile) if release.draft else release
-        with tqdm(total=STEPS_PER_LANGUAGE * len(wanted), file=sys.stderr, disable=None, bar_format="{l_bar}{bar}| {desc}") as bar:
+        with tqdm(
+            total=STEPS_PER_LANGUAGE * len(wanted),
+            file=sys.stderr,
+            disable=None,
+            bar_format="{l_bar}{bar}| {desc}",
+        ) as bar:
             return bundle.render(release, wanted, lambda step: _advance(bar, step))
     except WordsError as error:
         raise BesaError(str(error)) from error
@@ -93,8 +102,12 @@ def _languages(asked: str | None, profile: Profile) -> Sequence[str]:
     wanted = [lang.strip() for lang in asked.split(",")] if asked else list(profile.languages)
     unknown = [lang for lang in wanted if lang not in profile.languages]
     if unknown:
-        raise BesaError(_("The profile has no language “{lang}”. It has: {known}").format(
-            lang=unknown[0], known=", ".join(profile.languages)), 2)
+        raise BesaError(
+            _("The profile has no language “{lang}”. It has: {known}").format(
+                lang=unknown[0], known=", ".join(profile.languages)
+            ),
+            2,
+        )
     return wanted
 
 
@@ -102,5 +115,8 @@ def _differences(files: dict[str, bytes], folder: Path) -> list[str]:
     there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     lines = [_("missing: {path}").format(path=path) for path in sorted(set(files) - there)]
     lines += [_("not of this report: {path}").format(path=path) for path in sorted(there - set(files))]
-    return lines + [_("differs: {path}").format(path=path) for path in sorted(there & set(files))
-                    if (folder / path).read_bytes() != files[path]]
+    return lines + [
+        _("differs: {path}").format(path=path)
+        for path in sorted(there & set(files))
+        if (folder / path).read_bytes() != files[path]
+    ]

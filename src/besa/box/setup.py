@@ -30,8 +30,10 @@ def main() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     with connection.cursor() as cursor:
         cursor.execute(BORROWED_GRANTS.format(worker=settings.BESA_ROLE_NAMES["worker"]))
-        cursor.execute("INSERT INTO accounts_centre (code, profile) VALUES (%s, %s) ON CONFLICT DO NOTHING",
-                       [settings.BESA_PROFILE, settings.BESA_PROFILE])
+        cursor.execute(
+            "INSERT INTO accounts_centre (code, profile) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+            [settings.BESA_PROFILE, settings.BESA_PROFILE],
+        )
 
 
 if __name__ == "__main__":

@@ -18,9 +18,14 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Start the database as its owner would see it: row-level security binds tests as it binds everybody."""
     home = Path(tempfile.mkdtemp(prefix="besa-test-"))
     _open.callback(shutil.rmtree, home, ignore_errors=True)
-    os.environ |= {"BESA_HOME": str(home), "BESA_DB_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "config.settings",
-                   "BESA_PROFILE": "al"}
-    from besa.box import database, home as homes  # noqa: PLC0415 - the home must be named first
+    os.environ |= {
+        "BESA_HOME": str(home),
+        "BESA_DB_ROLE": "owner",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "BESA_PROFILE": "al",
+    }
+    from besa.box import database  # noqa: PLC0415 - the home must be named first
+    from besa.box import home as homes
     from besa.box.translations import compile_catalogues  # noqa: PLC0415 - as above
     from besa.vault.keys import KeyFolder  # noqa: PLC0415 - as above
 

@@ -48,7 +48,13 @@ def untranslated(folder: Path, sources: Path) -> list[str]:
         catalogue = _read(po)
         for message in wanted:
             found = catalogue.get(message.id, message.context)
-            strings = [found.string] if found and isinstance(found.string, str) else list(found.string) if found else []
+            strings = (
+                [found.string]
+                if found and isinstance(found.string, str)
+                else list(found.string)
+                if found
+                else []
+            )
             if message.id and not (strings and all(strings)):
                 lines.append(f"{po.parts[-3]}: {message.id}")
     return lines
@@ -68,7 +74,9 @@ def _in_code(sources: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]
             continue
         source = file.read_text(encoding="utf-8")
         text = source if file.suffix == ".py" else _as_python(source)
-        for _line, message, _comments, context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS):
+        for _line, message, _comments, context in extract(
+            "python", io.BytesIO(text.encode()), keywords=KEYWORDS
+        ):
             yield message, context
 
 

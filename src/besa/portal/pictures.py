@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from besa.catalogue import queries as catalogue
-from besa.lib.numbers import rtl
+from besa.lib.numbers import figure, rtl
 from besa.portal.grids import PLACES, Setting, before_text, has_shares, ranked, share, size
 from besa.portal.outline import TOP
 from besa.publication.outputs import formats, titles
@@ -112,7 +112,7 @@ def _tile(frame: Frame, code: str, place: tuple[int, int]) -> Tile:
     name = frame.setting.label(frame.table.axes[0].dimension, code)
     # "50 or more" has no room in a tile.
     text = (
-        f"{formats.number(start, lang)}+"
+        f"{figure(start, lang)}+"
         if cell.low is not None and cell.high is None
         else formats.cell(cell, lang)
     )

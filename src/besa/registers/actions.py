@@ -83,8 +83,17 @@ class _Run:
         return self.sealers[kind]
 
 
-def import_register(*, centre: int, sheet: Sheet, reading: Reading, year: int, actor: str, remove_missing: bool = False,
-                    write: bool = True, progress: Callable[[int], None] = lambda rows: None) -> Outcome:
+def import_register(
+    *,
+    centre: int,
+    sheet: Sheet,
+    reading: Reading,
+    year: int,
+    actor: str,
+    remove_missing: bool = False,
+    write: bool = True,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Outcome:
     """Take one file in and say what became of each row; with `write=False` only say it.
 
     Rows already here and unchanged are left alone, corrected rows are replaced, rows that are now unreadable or held go
@@ -152,7 +161,11 @@ def _once(run: _Run, record: Record) -> Record:
 
 
 def _digest(run: _Run, record: Record) -> bytes:
-    return targets.visits_digest(record.facts["visits"]) if run.reading.kind == "visits" else record.facts["digest"]
+    return (
+        targets.visits_digest(record.facts["visits"])
+        if run.reading.kind == "visits"
+        else record.facts["digest"]
+    )
 
 
 def _fresh(run: _Run, record: Record) -> bool:
@@ -182,9 +195,16 @@ def _write(run: _Run, records: list[Record]) -> None:
     fresh = [record for record in records if _fresh(run, record)]
     aside = [record for record in records if record.issues]
     stale = [record for record in [*fresh, *aside] if record.number in run.known and not _repeats(record)]
-    targets.remove(centre=run.centre, kind=run.reading.kind, ids=[run.known[record.number][0] for record in stale])
-    targets.write(centre=run.centre, kind=run.reading.kind, year=run.year, rows=[_row(run, record) for record in fresh],
-                  ids={record.number: run.known[record.number][0] for record in fresh if record.number in run.known})
+    targets.remove(
+        centre=run.centre, kind=run.reading.kind, ids=[run.known[record.number][0] for record in stale]
+    )
+    targets.write(
+        centre=run.centre,
+        kind=run.reading.kind,
+        year=run.year,
+        rows=[_row(run, record) for record in fresh],
+        ids={record.number: run.known[record.number][0] for record in fresh if record.number in run.known},
+    )
     _set_aside(run, records, aside)
 
 
@@ -215,11 +235,23 @@ def _set_aside(run: _Run, records: list[Record], aside: list[Record]) -> None:
 
 def _aside(run: _Run, record: Record) -> Aside:
     where = f"registers_aside|raw|{run.centre}|{run.reading.kind}|{run.year}|{record.row}"
-    issues = [{"column": issue.column, "field": issue.field, "reason": issue.reason, "value": issue.value}
-              for issue in record.issues]
-    return Aside(centre_id=run.centre, kind=run.reading.kind, year=run.year, row=record.row, number=record.number,
-                 held=not record.rejected, issues=issues, raw=run.sealer("aside").seal(json.dumps(record.cells, ensure_ascii=False), where),
-                 record=None if record.rejected else pack(_row(run, record) | {SAID: said(record.texts, run.reading.index_key)}))
+    issues = [
+        {"column": issue.column, "field": issue.field, "reason": issue.reason, "value": issue.value}
+        for issue in record.issues
+    ]
+    return Aside(
+        centre_id=run.centre,
+        kind=run.reading.kind,
+        year=run.year,
+        row=record.row,
+        number=record.number,
+        held=not record.rejected,
+        issues=issues,
+        raw=run.sealer("aside").seal(json.dumps(record.cells, ensure_ascii=False), where),
+        record=None
+        if record.rejected
+        else pack(_row(run, record) | {SAID: said(record.texts, run.reading.index_key)}),
+    )
 
 
 def _natural(number: str) -> tuple[int, str]:
@@ -229,8 +261,15 @@ def _natural(number: str) -> tuple[int, str]:
 def _finish(run: _Run, run_id: int, actor: str, remove_missing: bool) -> None:
     if remove_missing and run.outcome.missing:
         numbers = run.outcome.missing
-        targets.remove(centre=run.centre, kind=run.reading.kind, ids=[run.known[number][0] for number in numbers])
+        targets.remove(
+            centre=run.centre, kind=run.reading.kind, ids=[run.known[number][0] for number in numbers]
+        )
         run.outcome.removed = len(numbers)
     ImportRun.objects.filter(pk=run_id).update(finished_at=timezone.now(), counts=run.outcome.counts())
-    audit.record(centre=run.centre, actor=actor, verb="registers.import", thing=f"{run.reading.kind} {run.year}",
-                 facts=run.outcome.counts())
+    audit.record(
+        centre=run.centre,
+        actor=actor,
+        verb="registers.import",
+        thing=f"{run.reading.kind} {run.year}",
+        facts=run.outcome.counts(),
+    )

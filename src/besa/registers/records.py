@@ -129,11 +129,14 @@ class Reading:
 
     def _age(self, name: str, text: str) -> dict[str, Any]:
         text = self.decided.get((name, catalogue.fold(text)), text)
-        age = catalogue.age_of(self.profile, "" if text == "unknown" else text)
+        age = catalogue.age_of(self.profile, text)
         if age is None:
             raise CellError("unknown-value")
         prefix = "affected_" if name == "affected_age" else ""
-        return {f"{prefix}age": age.years, f"{prefix}band": age.band or ("" if age.years is not None else "unknown")}
+        return {
+            f"{prefix}age": age.years,
+            f"{prefix}band": age.band or ("" if age.years is not None else "unknown"),
+        }
 
     def _date(self, name: str, text: str) -> date | None:
         if not text.strip() and name not in REQUIRED_DATES:
@@ -178,8 +181,10 @@ def said(texts: Mapping[str, str], index_key: bytes) -> bytes:
 
 def row_digest(number: str, facts: Mapping[str, Any], texts: bytes, index_key: bytes) -> bytes:
     """What a row says, keyed: equal rows are told apart from corrected ones without opening anything."""
-    return _keyed([number, texts, {name: facts[name] for name in facts if name not in (*SEALED, "digest", "number")}],
-                  index_key)
+    return _keyed(
+        [number, texts, {name: facts[name] for name in facts if name not in (*SEALED, "digest", "number")}],
+        index_key,
+    )
 
 
 def _keyed(things: Any, key: bytes) -> bytes:
@@ -188,8 +193,14 @@ def _keyed(things: Any, key: bytes) -> bytes:
 
 
 READERS: dict[str, Callable[[Reading, str, str], Any]] = {
-    **dict.fromkeys(DATES, Reading._date), "nr": Reading._number, "visits": Reading._count,
-    "minutes": Reading._count, "age": Reading._age, "affected_age": Reading._age, "time": Reading._hour, "portal": Reading._portal,
+    **dict.fromkeys(DATES, Reading._date),
+    "nr": Reading._number,
+    "visits": Reading._count,
+    "minutes": Reading._count,
+    "age": Reading._age,
+    "affected_age": Reading._age,
+    "time": Reading._hour,
+    "portal": Reading._portal,
 }
 
 

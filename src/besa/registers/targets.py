@@ -24,8 +24,10 @@ Rows = Sequence[Mapping[str, Any]]
 def known(*, centre: int, kind: str, year: int) -> Known:
     """What is here from earlier imports: number to (id, digest). A visits row's number and id are its day."""
     if kind == "visits":
-        return {str(day): (day.toordinal(), visits_digest(count))
-                for day, count in visits.register_visits(centre=centre, year=year).items()}
+        return {
+            str(day): (day.toordinal(), visits_digest(count))
+            for day, count in visits.register_visits(centre=centre, year=year).items()
+        }
     if kind == "contacts":
         return contacts.register_rows(centre=centre, year=year)
     return reports.register_rows(centre=centre, kind=REPORT_KINDS[kind], year=year)

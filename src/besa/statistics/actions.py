@@ -11,9 +11,14 @@ from besa.statistics.models import VisitDay
 def take_in_visits(*, centre: int, days: Mapping[date, int]) -> None:
     """Write or correct the visits of each day."""
     VisitDay.objects.bulk_create(
-        [VisitDay(centre_id=centre, origin="register", day=day, visits=visits) for day, visits in days.items()],
-        update_conflicts=True, update_fields=["visits"],
-        unique_fields=["centre_id", "origin", "day", "language", "section"])
+        [
+            VisitDay(centre_id=centre, origin="register", day=day, visits=visits)
+            for day, visits in days.items()
+        ],
+        update_conflicts=True,
+        update_fields=["visits"],
+        unique_fields=["centre_id", "origin", "day", "language", "section"],
+    )
 
 
 def remove_visits(*, centre: int, days: Sequence[date]) -> None:

@@ -34,14 +34,19 @@ def ratio_interval(value: int, previous: int) -> tuple[float, float]:
     return low / (1 - low), high / (1 - high) if high < 1 else float("inf")
 
 
-def change_of_share(part: int | None, whole: int, part_before: int | None, whole_before: int) -> Change | None:
+def change_of_share(
+    part: int | None, whole: int, part_before: int | None, whole_before: int
+) -> Change | None:
     """How a share changed, in percentage points of the printed whole numbers; clear by the pooled two-share test."""
     if part is None or part_before is None or not whole or not whole_before:
         return None
     points = round_half_up(100 * part / whole) - round_half_up(100 * part_before / whole_before)
     pooled = (part + part_before) / (whole + whole_before)
     spread = sqrt(pooled * (1 - pooled) * (1 / whole + 1 / whole_before))
-    return Change(points=float(points), clear=spread > 0 and abs(part / whole - part_before / whole_before) > 1.96 * spread)
+    return Change(
+        points=float(points),
+        clear=spread > 0 and abs(part / whole - part_before / whole_before) > 1.96 * spread,
+    )
 
 
 def round_half_up(value: float) -> int:

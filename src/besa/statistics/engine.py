@@ -42,7 +42,9 @@ def on_duckdb(snapshot: Snapshot) -> dict[str, Any]:
 def compute(sources: Mapping[str, Any], profile: Profile, years: Iterable[int]) -> Raw:
     """Every measure for the given years."""
     wanted = tuple(years)
-    results = {measure.id: _rows(measure, sources) for measure in measures().values() if measure.source in sources}
+    results = {
+        measure.id: _rows(measure, sources) for measure in measures().values() if measure.source in sources
+    }
     tables: list[RawTable] = []
     not_asked: set[tuple[str, int]] = set()
     for measure in measures().values():
@@ -51,7 +53,9 @@ def compute(sources: Mapping[str, Any], profile: Profile, years: Iterable[int]) 
             if rows:
                 tables.append(_table(measure, profile, year, rows))
                 not_asked |= {(measure.id, year)} if _unasked(measure, rows) else set()
-    return Raw(tuple(tables), frozenset(not_asked), dict(_days(results.get("pages_days_to_removal", []), wanted)))
+    return Raw(
+        tuple(tables), frozenset(not_asked), dict(_days(results.get("pages_days_to_removal", []), wanted))
+    )
 
 
 def _rows(measure: Measure, sources: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -69,8 +73,10 @@ def _table(measure: Measure, profile: Profile, year: int, rows: list[dict[str, A
     for row in rows:
         codes = tuple(row[dimension] or UNKNOWN for dimension in measure.dimensions)
         counts[codes] = counts.get(codes, 0) + int(row["n"])
-    axes = tuple(_axis(dimension, profile, year, {codes[place] for codes in counts})
-                 for place, dimension in enumerate(measure.dimensions))
+    axes = tuple(
+        _axis(dimension, profile, year, {codes[place] for codes in counts})
+        for place, dimension in enumerate(measure.dimensions)
+    )
     return RawTable(measure.id, measure.population, measure.unit, year, axes, counts, measure.rule)
 
 

@@ -51,17 +51,28 @@ def _pages(centre: int) -> Query:
                     WHEN told IS NULL THEN 'unknown'
                     WHEN gone - told <= 1 THEN 'within_24h' WHEN gone - told <= 3 THEN 'within_72h' ELSE 'later' END AS removal
         FROM dated ORDER BY 1, 2, 3, 4, 5, 6, 7""").format(
-            centre=sql.Literal(centre),
-            **{name: _first_known(name) for name in ("item_type", "child_nationality", "hosting_country")})
+        centre=sql.Literal(centre),
+        **{name: _first_known(name) for name in ("item_type", "child_nationality", "hosting_country")},
+    )
 
 
 def _first_known(column: str) -> Query:
-    return sql.SQL("(array_agg({0} ORDER BY {0} IN ('unknown', '') OR {0} IS NULL, received, long, number))[1]").format(
-        sql.Identifier(column))
+    return sql.SQL(
+        "(array_agg({0} ORDER BY {0} IN ('unknown', '') OR {0} IS NULL, received, long, number))[1]"
+    ).format(sql.Identifier(column))
 
 
 def _incidents(centre: int, profile: Profile) -> Query:
-    columns = ("channel", "reporter_role", "reporter_sex", "affected_sex", "municipality", "category", "platform", "status")
+    columns = (
+        "channel",
+        "reporter_role",
+        "reporter_sex",
+        "affected_sex",
+        "municipality",
+        "category",
+        "platform",
+        "status",
+    )
     return sql.SQL("""
         WITH incidents AS (
             SELECT received, {columns}, {band} AS age_band FROM intake_report WHERE centre_id = {centre} AND kind = 'incident'
@@ -69,11 +80,13 @@ def _incidents(centre: int, profile: Profile) -> Query:
         SELECT extract(year FROM received)::int AS year, to_char(received, 'MM') AS month, {columns}, age_band,
                {age_group} AS age_group, {category_group} AS category_group, {county} AS county
         FROM incidents ORDER BY received, {columns}, age_band""").format(
-            centre=sql.Literal(centre), columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-            band=_band("affected_age", "affected_band", profile),
-            age_group=_grouped("age_band", profile.groups("age_group")),
-            category_group=_grouped("category", profile.groups("category_group")),
-            county=_grouped("municipality", profile.groups("county")))
+        centre=sql.Literal(centre),
+        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+        band=_band("affected_age", "affected_band", profile),
+        age_group=_grouped("age_band", profile.groups("age_group")),
+        category_group=_grouped("category", profile.groups("category_group")),
+        county=_grouped("municipality", profile.groups("county")),
+    )
 
 
 def _complaints(centre: int) -> Query:
@@ -90,32 +103,49 @@ def _contacts(centre: int, profile: Profile) -> Query:
         SELECT extract(year FROM received)::int AS year, to_char(received, 'MM') AS month, channel, contact_type,
                {counselling} AS counselling, {band} AS age_band, sex, municipality, reason AS contact_reason, action
         FROM helpline_contact WHERE centre_id = {centre} ORDER BY received, 3, 4, 5, 6, 7, 8, 9, 10""").format(
-            centre=sql.Literal(centre), counselling=counselling, band=_band("age", "band", profile))
+        centre=sql.Literal(centre), counselling=counselling, band=_band("age", "band", profile)
+    )
 
 
 def _visits(centre: int) -> Query:
     return sql.SQL("""
         SELECT extract(year FROM day)::int AS year, to_char(day, 'MM') AS month, sum(visits)::int AS visits
-        FROM statistics_visitday WHERE centre_id = {} GROUP BY day ORDER BY day""").format(sql.Literal(centre))
+        FROM statistics_visitday WHERE centre_id = {} GROUP BY day ORDER BY day""").format(
+        sql.Literal(centre)
+    )
 
 
 def _band(age: str, band: str, profile: Profile) -> Query:
     """The band in force on the day: from the age in years where known, else as the band was given."""
     periods = sql.SQL(" ").join(
         sql.SQL("WHEN received <= {} THEN {}").format(sql.Literal(period.until), _of_years(age, period.bands))
-        if period.until else sql.SQL("ELSE {}").format(_of_years(age, period.bands)) for period in profile.age_periods)
-    return sql.SQL("CASE WHEN {age} IS NULL THEN coalesce({band}, 'unknown') ELSE CASE WHEN false THEN '' {periods} END END"
-                   ).format(age=sql.Identifier(age), band=sql.Identifier(band), periods=periods)
+        if period.until
+        else sql.SQL("ELSE {}").format(_of_years(age, period.bands))
+        for period in profile.age_periods
+    )
+    return sql.SQL(
+        "CASE WHEN {age} IS NULL THEN coalesce({band}, 'unknown') ELSE CASE WHEN false THEN '' {periods} END END"
+    ).format(age=sql.Identifier(age), band=sql.Identifier(band), periods=periods)
 
 
 def _of_years(age: str, bands: Iterable[catalogue.Band]) -> Query:
-    whens = sql.SQL(" ").join(sql.SQL("WHEN {} <= {} THEN {}").format(
-        sql.Identifier(age), sql.Literal(band.high if band.high is not None else 200), sql.Literal(band.id)) for band in bands)
+    whens = sql.SQL(" ").join(
+        sql.SQL("WHEN {} <= {} THEN {}").format(
+            sql.Identifier(age),
+            sql.Literal(band.high if band.high is not None else 200),
+            sql.Literal(band.id),
+        )
+        for band in bands
+    )
     return sql.SQL("CASE {} END").format(whens)
 
 
 def _grouped(column: str, groups: Mapping[str, Iterable[str]]) -> Query:
     """The group of a code; a code of no group is unknown."""
-    whens = sql.SQL(" ").join(sql.SQL("WHEN {} = ANY({}) THEN {}").format(
-        sql.Identifier(column), sql.Literal(list(codes)), sql.Literal(group)) for group, codes in groups.items())
+    whens = sql.SQL(" ").join(
+        sql.SQL("WHEN {} = ANY({}) THEN {}").format(
+            sql.Identifier(column), sql.Literal(list(codes)), sql.Literal(group)
+        )
+        for group, codes in groups.items()
+    )
     return sql.SQL("CASE {} ELSE 'unknown' END").format(whens)

@@ -50,35 +50,86 @@ def facts(profile: Profile, this: Year, before: Year | None) -> tuple[Fact, ...]
 
 
 COUNTS = (
-    ("pages_unique", "page", "pages_by_child_nationality",
-     ngettext_noop("{n} page was reported", "{n} pages were reported")),
-    ("portal_complaints", "complaint", "complaints_by_outcome",
-     ngettext_noop("{n} complaint was made against national portals", "{n} complaints were made against national portals")),
-    ("incidents", "incident", "incidents_by_category",
-     ngettext_noop("{n} incident was reported", "{n} incidents were reported")),
-    ("helpline_contacts", "contact", "contacts_by_counselling",
-     ngettext_noop("The helpline had {n} contact", "The helpline had {n} contacts")),
-    ("visits", "visit", "visits_by_month",
-     ngettext_noop("The site had {n} visit", "The site had {n} visits")),
+    (
+        "pages_unique",
+        "page",
+        "pages_by_child_nationality",
+        ngettext_noop("{n} page was reported", "{n} pages were reported"),
+    ),
+    (
+        "portal_complaints",
+        "complaint",
+        "complaints_by_outcome",
+        ngettext_noop(
+            "{n} complaint was made against national portals",
+            "{n} complaints were made against national portals",
+        ),
+    ),
+    (
+        "incidents",
+        "incident",
+        "incidents_by_category",
+        ngettext_noop("{n} incident was reported", "{n} incidents were reported"),
+    ),
+    (
+        "helpline_contacts",
+        "contact",
+        "contacts_by_counselling",
+        ngettext_noop("The helpline had {n} contact", "The helpline had {n} contacts"),
+    ),
+    (
+        "visits",
+        "visit",
+        "visits_by_month",
+        ngettext_noop("The site had {n} visit", "The site had {n} visits"),
+    ),
 )
 """Totals: id, unit, table, and the sentence for one and for many."""
 
 SHARES = (
-    ("age_share_pct", "incidents_by_age_band", gettext_noop("Age of the affected person, {label}: {share} of incidents")),
+    (
+        "age_share_pct",
+        "incidents_by_age_band",
+        gettext_noop("Age of the affected person, {label}: {share} of incidents"),
+    ),
     ("platform_share_pct", "incidents_by_platform", gettext_noop("{label}: {share} of incidents")),
-    ("reporter_sex_pct", "incidents_by_reporter_sex", gettext_noop("Sex of the person reporting, {label}: {share} of incidents")),
-    ("reporter_role_pct", "incidents_by_reporter_role", gettext_noop("Reported by: {label}, {share} of incidents")),
-    ("affected_sex_pct", "incidents_by_affected_sex", gettext_noop("Sex of the affected person, {label}: {share} of incidents")),
-    ("channel_pct", "incidents_by_channel", gettext_noop("Reported by way of: {label}, {share} of incidents")),
+    (
+        "reporter_sex_pct",
+        "incidents_by_reporter_sex",
+        gettext_noop("Sex of the person reporting, {label}: {share} of incidents"),
+    ),
+    (
+        "reporter_role_pct",
+        "incidents_by_reporter_role",
+        gettext_noop("Reported by: {label}, {share} of incidents"),
+    ),
+    (
+        "affected_sex_pct",
+        "incidents_by_affected_sex",
+        gettext_noop("Sex of the affected person, {label}: {share} of incidents"),
+    ),
+    (
+        "channel_pct",
+        "incidents_by_channel",
+        gettext_noop("Reported by way of: {label}, {share} of incidents"),
+    ),
     ("category_share_pct", "incidents_by_category", gettext_noop("{label}: {share} of incidents")),
     ("municipality_share_pct", "incidents_by_municipality", gettext_noop("{label}: {share} of incidents")),
     ("hosting_country_pct", "pages_by_hosting_country", gettext_noop("Hosted in {label}: {share} of pages")),
     ("item_type_pct", "pages_by_item_type", gettext_noop("{label}: {share} of pages")),
     ("complaint_reason_pct", "complaints_by_reason", gettext_noop("Reason “{label}”: {share} of complaints")),
-    ("complaint_outcome_pct", "complaints_by_outcome", gettext_noop("Outcome “{label}”: {share} of complaints")),
+    (
+        "complaint_outcome_pct",
+        "complaints_by_outcome",
+        gettext_noop("Outcome “{label}”: {share} of complaints"),
+    ),
     ("contact_pct", "contacts_by_counselling", gettext_noop("{label}: {share} of contacts")),
     ("contact_type_pct", "contacts_by_contact_type", gettext_noop("{label}: {share} of contacts")),
-    ("contact_reason_pct", "counselling_by_contact_reason", gettext_noop("{label}: {share} of counselling contacts")),
+    (
+        "contact_reason_pct",
+        "counselling_by_contact_reason",
+        gettext_noop("{label}: {share} of counselling contacts"),
+    ),
     ("contact_action_pct", "counselling_by_action", gettext_noop("{label}: {share} of counselling contacts")),
 )
 """Shares of every code of a table: id before the dot, table, sentence."""
@@ -97,10 +148,18 @@ class _Figures:
         yield from self._incident_rate()
         for prefix, table, sentence in SHARES:
             yield from self._shares(prefix, table, sentence)
-        yield from self._share("age_share_pct.18+", "incidents_by_age_group", (("18+",),),
-                               _("{share} of incidents affected somebody aged 18 or over"))
-        yield from self._share("threats_blackmail_stalking_pct", "incidents_by_category_group",
-                               (("threats_blackmail_stalking",),), _("Threats, blackmail and stalking: {share} of incidents"))
+        yield from self._share(
+            "age_share_pct.18+",
+            "incidents_by_age_group",
+            (("18+",),),
+            _("{share} of incidents affected somebody aged 18 or over"),
+        )
+        yield from self._share(
+            "threats_blackmail_stalking_pct",
+            "incidents_by_category_group",
+            (("threats_blackmail_stalking",),),
+            _("Threats, blackmail and stalking: {share} of incidents"),
+        )
         yield from self._rankings()
         yield from self._removal()
 
@@ -120,36 +179,64 @@ class _Figures:
 
     def _nationality(self) -> Iterator[tuple[Fact, str]]:
         name = self.profile.nationality[self.lang]
-        yield from self._share(f"pages_{self.profile.nationality_id}_children_pct", "pages_by_child_nationality",
-                               (("national",),), _("{share} of pages show {nationality} children").replace("{nationality}", name))
-        yield from self._share("pages_other_children_pct", "pages_by_child_nationality", (("other",),),
-                               _("{share} of pages show children of other countries"))
+        yield from self._share(
+            f"pages_{self.profile.nationality_id}_children_pct",
+            "pages_by_child_nationality",
+            (("national",),),
+            _("{share} of pages show {nationality} children").replace("{nationality}", name),
+        )
+        yield from self._share(
+            "pages_other_children_pct",
+            "pages_by_child_nationality",
+            (("other",),),
+            _("{share} of pages show children of other countries"),
+        )
 
     def _incident_rate(self) -> Iterator[tuple[Fact, str]]:
-        rates = [_days_per(year.year, self._total(year, "incidents_by_category")) if year else None
-                 for year in (self.this, self.before)]
+        rates = [
+            _days_per(year.year, self._total(year, "incidents_by_category")) if year else None
+            for year in (self.this, self.before)
+        ]
         if rates[0] is not None:
-            told = ngettext("One incident was reported every day on average.",
-                            "One incident was reported every {n} days on average.", rates[0]).format(n=rates[0])
+            told = ngettext(
+                "One incident was reported every day on average.",
+                "One incident was reported every {n} days on average.",
+                rates[0],
+            ).format(n=rates[0])
             yield Fact("days_per_incident", "day", rates[0], rates[1], table="incidents_by_category"), told
 
     def _shares(self, prefix: str, table: str, sentence: str) -> Iterator[tuple[Fact, str]]:
         found = self.this.tables.get(table)
         for code in found.axes[0].codes if found else ():
             label = catalogue.label(found.axes[0].dimension, code, self.lang, self.profile) if found else ""
-            yield from self._share(f"{prefix}.{code}", table, ((code,),), _(sentence).replace("{label}", label))
+            yield from self._share(
+                f"{prefix}.{code}", table, ((code,),), _(sentence).replace("{label}", label)
+            )
 
-    def _share(self, name: str, table: str, cells: tuple[Codes, ...], sentence: str,
-               without: tuple[Codes, ...] = ()) -> Iterator[tuple[Fact, str]]:
+    def _share(
+        self, name: str, table: str, cells: tuple[Codes, ...], sentence: str, without: tuple[Codes, ...] = ()
+    ) -> Iterator[tuple[Fact, str]]:
         """The share of some cells in a table's total, or in what is left of it `without` others."""
         found = self.this.tables.get(table)
         if found is None or any(codes not in found.cells for codes in (*cells, *without)):
             return
         part, whole = _parts(found, cells, without)
-        part_before, whole_before = _parts(self.before.tables.get(table) if self.before else None, cells, without)
+        part_before, whole_before = _parts(
+            self.before.tables.get(table) if self.before else None, cells, without
+        )
         if part is None or not whole:
-            yield (Fact(name, "percent", None, _share(part_before, whole_before), symbol=_symbol(found, cells), table=table,
-                        cells=cells), _withheld(found, cells))
+            yield (
+                Fact(
+                    name,
+                    "percent",
+                    None,
+                    _share(part_before, whole_before),
+                    symbol=_symbol(found, cells),
+                    table=table,
+                    cells=cells,
+                ),
+                _withheld(found, cells),
+            )
             return
         change = change_of_share(part, whole, part_before, whole_before)
         value, previous = _share(part, whole), _share(part_before, whole_before)
@@ -160,37 +247,76 @@ class _Figures:
 
     def _rankings(self) -> Iterator[tuple[Fact, str]]:
         for name, table, sentence in (
-                ("top_ages", "incidents_by_age_band", _("Ages most affected: {list}.")),
-                ("top_platforms", "incidents_by_platform", _("Platforms with most incidents: {list}."))):
+            ("top_ages", "incidents_by_age_band", _("Ages most affected: {list}.")),
+            ("top_platforms", "incidents_by_platform", _("Platforms with most incidents: {list}.")),
+        ):
             ranked = _ranked(self.this.tables.get(table))
             if ranked:
-                yield self._list(name, table, ranked, sentence, _ranked(self.before.tables.get(table)) if self.before else ())
+                yield self._list(
+                    name,
+                    table,
+                    ranked,
+                    sentence,
+                    _ranked(self.before.tables.get(table)) if self.before else (),
+                )
         fewest = _lowest_class(self.this.tables.get("incidents_by_municipality"))
         if fewest:
             before = _lowest_class(self.before.tables.get("incidents_by_municipality")) if self.before else ()
-            yield self._list("municipalities_fewest", "incidents_by_municipality", fewest,
-                             _("Municipalities with fewest incidents (0–4 each): {list}."), before)
+            yield self._list(
+                "municipalities_fewest",
+                "incidents_by_municipality",
+                fewest,
+                _("Municipalities with fewest incidents (0–4 each): {list}."),
+                before,
+            )
 
     def _list(self, name: str, table: str, codes: Codes, sentence: str, before: Codes) -> tuple[Fact, str]:
         dimension = self.this.tables[table].axes[0].dimension
         names = [catalogue.label(dimension, code, self.lang, self.profile) for code in codes]
-        fact = Fact(name, dimension, codes, before or None, table=table, cells=tuple((code,) for code in codes))
+        fact = Fact(
+            name, dimension, codes, before or None, table=table, cells=tuple((code,) for code in codes)
+        )
         return fact, sentence.format(list=sentences.listed(names))
 
     def _removal(self) -> Iterator[tuple[Fact, str]]:
         table, untold = "pages_by_removal", (("not_told",),)
-        yield from self._share("removed_24h_pct", table, (("within_24h",),),
-                               _("{share} of the notified pages were gone within 24 hours"), untold)
-        yield from self._share("removed_72h_pct", table, (("within_24h",), ("within_72h",)),
-                               _("{share} of the notified pages were gone within 72 hours"), untold)
-        yield from self._share("still_there_pct", table, (("open",),),
-                               _("{share} of the notified pages were still there on 31 December"), untold)
-        yield from self._days("removal_median_days", "median",
-                              ngettext_noop("Half of the removed pages were gone within {n} day of the notice.",
-                                            "Half of the removed pages were gone within {n} days of the notice."))
-        yield from self._days("removal_p90_days", "p90",
-                              ngettext_noop("Nine in ten of the removed pages were gone within {n} day.",
-                                            "Nine in ten of the removed pages were gone within {n} days."))
+        yield from self._share(
+            "removed_24h_pct",
+            table,
+            (("within_24h",),),
+            _("{share} of the notified pages were gone within 24 hours"),
+            untold,
+        )
+        yield from self._share(
+            "removed_72h_pct",
+            table,
+            (("within_24h",), ("within_72h",)),
+            _("{share} of the notified pages were gone within 72 hours"),
+            untold,
+        )
+        yield from self._share(
+            "still_there_pct",
+            table,
+            (("open",),),
+            _("{share} of the notified pages were still there on 31 December"),
+            untold,
+        )
+        yield from self._days(
+            "removal_median_days",
+            "median",
+            ngettext_noop(
+                "Half of the removed pages were gone within {n} day of the notice.",
+                "Half of the removed pages were gone within {n} days of the notice.",
+            ),
+        )
+        yield from self._days(
+            "removal_p90_days",
+            "p90",
+            ngettext_noop(
+                "Nine in ten of the removed pages were gone within {n} day.",
+                "Nine in ten of the removed pages were gone within {n} days.",
+            ),
+        )
 
     def _days(self, name: str, field: str, sentence: tuple[str, str]) -> Iterator[tuple[Fact, str]]:
         value = getattr(self.this.removal, field)
@@ -205,7 +331,9 @@ def _days_per(year: int, incidents: int | None) -> int | None:
     return max(1, round_half_up(days / incidents)) if incidents else None
 
 
-def _parts(table: ProtectedTable | None, cells: tuple[Codes, ...], without: tuple[Codes, ...]) -> tuple[int | None, int]:
+def _parts(
+    table: ProtectedTable | None, cells: tuple[Codes, ...], without: tuple[Codes, ...]
+) -> tuple[int | None, int]:
     """Count of the cells and of the whole they are a share of; (None, 0) where anything needed is hidden."""
     if table is None or table.total.value is None:
         return None, 0
@@ -234,8 +362,11 @@ def _ranked(table: ProtectedTable | None) -> Codes:
     """Codes with a printed number above nought, most first; never the unknown ones."""
     if table is None:
         return ()
-    shown = [(-(table.cell(code).value or 0), place, code) for place, code in enumerate(table.axes[0].codes)
-             if code != UNKNOWN and table.cell(code).value]
+    shown = [
+        (-(table.cell(code).value or 0), place, code)
+        for place, code in enumerate(table.axes[0].codes)
+        if code != UNKNOWN and table.cell(code).value
+    ]
     return tuple(code for _count, _place, code in sorted(shown))
 
 

@@ -15,8 +15,9 @@ class VisitDay(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["centre_id", "origin", "day", "language", "section"],
-                                    name="statistics_visitday_once"),
+            models.UniqueConstraint(
+                fields=["centre_id", "origin", "day", "language", "section"], name="statistics_visitday_once"
+            ),
         )
 
     def __str__(self) -> str:

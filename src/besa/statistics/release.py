@@ -27,7 +27,9 @@ class Figures:
     facts: tuple[Fact, ...]
 
 
-def figures(snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]] = ()) -> Figures:
+def figures(
+    snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]] = ()
+) -> Figures:
     """Compute, protect and prove. `earlier` are the tables of each edition published before.
 
     Raises DisclosureError when anything published, together with all that was published before, gives a hidden count
@@ -35,15 +37,21 @@ def figures(snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[S
     """
     raw = compute(on_duckdb(snapshot), profile, (year, year - 1))
     links = public_links(profile)
-    protected = protect(raw.tables, merges=merges(profile), links=links,
-                        earlier=[table for edition in earlier for table in edition])
+    protected = protect(
+        raw.tables,
+        merges=merges(profile, year),
+        links=links,
+        earlier=[table for edition in earlier for table in edition],
+    )
     made = _assemble(raw, protected, profile, year)
     gate(_counted(made), tuple(statements(made)), earlier=earlier, links=links)
     return made
 
 
 def _assemble(raw: Raw, protected: Sequence[ProtectedTable], profile: Profile, year: int) -> Figures:
-    shown = [_not_available(table) if (table.id, table.year) in raw.not_asked else table for table in protected]
+    shown = [
+        _not_available(table) if (table.id, table.year) in raw.not_asked else table for table in protected
+    ]
     this = {table.id: table for table in shown if table.year == year}
     before = {table.id: table for table in shown if table.year == year - 1}
     last = Year(year - 1, before, raw.removal.get(year - 1, Days())) if before else None
@@ -67,15 +75,24 @@ def statements(made: Figures) -> Iterator[Statement]:
             yield share(fact.table, made.year, fact.cells, base=fact.base, percent=fact.value)
 
 
-def merges(profile: Profile) -> dict[str, tuple[Merge, ...]]:
-    """How far two-way tables are merged, finest first."""
-    ages, categories = dict(profile.groups("age_group")), dict(profile.groups("category_group"))
+def merges(profile: Profile, year: int) -> dict[str, tuple[Merge, ...]]:
+    """How far two-way tables are merged, finest first, with the age groups of the year."""
+    ages, categories = dict(profile.groups("age_group", year)), dict(profile.groups("category_group"))
     unknown = {"unknown": ("unknown",)}
     wide = Merge("groups", {"age_band": {**ages, **unknown}, "category": {**categories, **unknown}})
-    return {"incidents_by_age_and_category": (wide,), "incidents_by_age_and_reporter_sex": (Merge("ages", {"age_band": {**ages, **unknown}}),)}
+    return {
+        "incidents_by_age_and_category": (wide,),
+        "incidents_by_age_and_reporter_sex": (Merge("ages", {"age_band": {**ages, **unknown}}),),
+    }
 
 
 def public_links(profile: Profile) -> Links:
     """What everybody knows: which municipality lies in which county, and that counselling is a part of the contacts."""
-    return Links(hierarchy={("county", "municipality"): {county: tuple(codes) for county, codes in profile.groups("county").items()}},
-                 parts={"counselling": Part("contacts", "counselling", "counselling")})
+    return Links(
+        hierarchy={
+            ("county", "municipality"): {
+                county: tuple(codes) for county, codes in profile.groups("county").items()
+            }
+        },
+        parts={"counselling": Part("contacts", "counselling", "counselling")},
+    )

@@ -36,10 +36,15 @@ def _clear_change(value: int | float, before: str, change: Change) -> str:
     ratio, growth = change.ratio or 0.0, change.percent or 0.0
     if ratio >= MANY:
         return _("{ratio} times as many (+{percent}) as the year before ({before})").format(
-            ratio=number(ratio), percent=percentage(growth), before=before)
+            ratio=number(ratio), percent=percentage(growth), before=before
+        )
     if growth > 0:
-        return _("{percent} more than the year before ({before})").format(percent=percentage(growth), before=before)
-    return _("{percent} fewer than the year before ({before})").format(percent=percentage(-growth), before=before)
+        return _("{percent} more than the year before ({before})").format(
+            percent=percentage(growth), before=before
+        )
+    return _("{percent} fewer than the year before ({before})").format(
+        percent=percentage(-growth), before=before
+    )
 
 
 def _points(previous: int | float, change: Change) -> str:
@@ -48,23 +53,31 @@ def _points(previous: int | float, change: Change) -> str:
         return _("about the same share as the year before ({before})").format(before=before)
     points = int(abs(change.points or 0))
     if (change.points or 0) > 0:
-        return ngettext("{points} percentage point more than the year before ({before})",
-                        "{points} percentage points more than the year before ({before})", points).format(
-                            points=number(points), before=before)
-    return ngettext("{points} percentage point less than the year before ({before})",
-                    "{points} percentage points less than the year before ({before})", points).format(
-                        points=number(points), before=before)
+        return ngettext(
+            "{points} percentage point more than the year before ({before})",
+            "{points} percentage points more than the year before ({before})",
+            points,
+        ).format(points=number(points), before=before)
+    return ngettext(
+        "{points} percentage point less than the year before ({before})",
+        "{points} percentage points less than the year before ({before})",
+        points,
+    ).format(points=number(points), before=before)
 
 
 def counted(value: int, change: str, singular: str, plural: str) -> str:
     """A sentence that tells a count; `singular` and `plural` are message ids with {n}. The change follows a comma."""
     told = ngettext(singular, plural, value).format(n=number(value))
-    return _("{told}, {change}.").format(told=told, change=change) if change else _("{told}.").format(told=told)
+    return (
+        _("{told}, {change}.").format(told=told, change=change) if change else _("{told}.").format(told=told)
+    )
 
 
 def shared(told: str, change: str) -> str:
     """A sentence that tells a share, with the change after a comma."""
-    return _("{told}, {change}.").format(told=told, change=change) if change else _("{told}.").format(told=told)
+    return (
+        _("{told}, {change}.").format(told=told, change=change) if change else _("{told}.").format(told=told)
+    )
 
 
 def listed(names: list[str]) -> str:

@@ -23,10 +23,33 @@ from besa.statistics.extracts import Query, extracts
 FETCH = 50_000
 SCHEMAS = {
     "pages": ("month", "item_type", "child_nationality", "hosting_country", "days:int32", "removal"),
-    "incidents": ("month", "channel", "reporter_role", "reporter_sex", "affected_sex", "municipality", "category", "platform",
-                  "status", "age_band", "age_group", "category_group", "county"),
+    "incidents": (
+        "month",
+        "channel",
+        "reporter_role",
+        "reporter_sex",
+        "affected_sex",
+        "municipality",
+        "category",
+        "platform",
+        "status",
+        "age_band",
+        "age_group",
+        "category_group",
+        "county",
+    ),
     "complaints": ("month", "complaint_reason", "outcome"),
-    "contacts": ("month", "channel", "contact_type", "counselling", "age_band", "sex", "municipality", "contact_reason", "action"),
+    "contacts": (
+        "month",
+        "channel",
+        "contact_type",
+        "counselling",
+        "age_band",
+        "sex",
+        "municipality",
+        "contact_reason",
+        "action",
+    ),
     "visits": ("month", "visits:int32"),
 }
 """Columns after `year`, text unless a type follows the colon."""
@@ -51,9 +74,16 @@ def freeze(centre: int, profile: Profile) -> Snapshot:
     base = Path(settings.BESA_SNAPSHOTS)
     part = Path(tempfile.mkdtemp(dir=base, prefix=".part-"))
     with centre_scope(centre):
-        rows = {name: _write(part / f"{name}.parquet", name, query) for name, query in extracts(centre, profile).items()}
-    checksum = sha256("".join(f"{name} {_checksum(part / f'{name}.parquet')}\n" for name in sorted(rows)).encode()).hexdigest()
-    (part / "snapshot.json").write_text(json.dumps({"sha256": checksum, "rows": rows, "code_version": VERSION}))
+        rows = {
+            name: _write(part / f"{name}.parquet", name, query)
+            for name, query in extracts(centre, profile).items()
+        }
+    checksum = sha256(
+        "".join(f"{name} {_checksum(part / f'{name}.parquet')}\n" for name in sorted(rows)).encode()
+    ).hexdigest()
+    (part / "snapshot.json").write_text(
+        json.dumps({"sha256": checksum, "rows": rows, "code_version": VERSION})
+    )
     folder = base / checksum
     if folder.exists():
         shutil.rmtree(part)
@@ -72,7 +102,9 @@ def load(checksum: str) -> Snapshot:
 def schema(table: str) -> pa.Schema:
     """Column names and types of a snapshot table."""
     named = [column.partition(":") for column in SCHEMAS[table]]
-    return pa.schema([("year", pa.int32()), *((name, pa.int32() if kind else pa.string()) for name, _mark, kind in named)])
+    return pa.schema(
+        [("year", pa.int32()), *((name, pa.int32() if kind else pa.string()) for name, _mark, kind in named)]
+    )
 
 
 def _write(path: Path, table: str, query: Query) -> int:
@@ -80,8 +112,15 @@ def _write(path: Path, table: str, query: Query) -> int:
     with pq.ParquetWriter(path, schema(table), compression="zstd") as writer:
         for batch in _batches(query):
             columns = list(zip(*batch, strict=True))
-            writer.write_table(pa.table([pa.array(column, type_) for column, type_ in
-                                         zip(columns, schema(table).types, strict=True)], schema=schema(table)))
+            writer.write_table(
+                pa.table(
+                    [
+                        pa.array(column, type_)
+                        for column, type_ in zip(columns, schema(table).types, strict=True)
+                    ],
+                    schema=schema(table),
+                )
+            )
             rows += len(batch)
     return rows
 

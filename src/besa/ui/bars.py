@@ -13,8 +13,8 @@ from html import escape
 from besa.ui.tilemap import hatch
 from besa.ui.tokens import load, mix
 
-_LONGEST = 58.0
-"""Per cent of the room that the longest bar takes; the rest is for its number."""
+_REACH, _REACH_ALONE = 58.0, 76.0
+"""Per cent of the room that the longest bar takes: the rest is for its number, with a share or alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What the bars of one drawing share: the largest value, the direction, and the colours on their ground."""
+    """What the bars of one drawing share: largest value and its length, direction, colours on their ground."""
 
     longest: float
+    reach: float
     rtl: bool
     this: str
     before: str
@@ -48,7 +49,7 @@ class _Drawing:
 def bar_list(bars: Sequence[Bar], *, id: str, title: str, description: str, rtl: bool = False) -> str:
     """Horizontal bars, each under its own name, as one image with `description` as its text alternative."""
     t = load()
-    drawing = _Drawing(_longest(bars), rtl, t.pine, t.hair, t.ink, t.soft)
+    drawing = _Drawing(_longest(bars), _REACH, rtl, t.pine, t.hair, t.ink, t.soft)
     label = escape(f"{title}. {description}", quote=True)
     return f'<div class="besa-bars" role="img" aria-label="{label}">{_rows(bars, id, drawing)}</div>'
 
@@ -57,7 +58,7 @@ def bars_on_pine(bars: Sequence[Bar], *, id: str, rtl: bool = False) -> str:
     """The same on a dark ground, as an ornament beside a sentence that says it: hidden from screen readers."""
     t = load()
     pale = mix(t.card, t.pine, 0.5)
-    drawing = _Drawing(_longest(bars), rtl, pale, pale, t.card, mix(t.card, t.pine, 0.8))
+    drawing = _Drawing(_longest(bars), _REACH_ALONE, rtl, pale, pale, t.card, mix(t.card, t.pine, 0.8))
     return f'<div class="besa-bars" aria-hidden="true">{_rows(bars, id, drawing)}</div>'
 
 
@@ -121,7 +122,7 @@ def _track(bar: Bar, id: str, drawing: _Drawing) -> str:
 
 
 def _width(value: float | None, drawing: _Drawing) -> float:
-    return 4.0 if value is None else round(max(value / drawing.longest * _LONGEST, 0.4 if value else 0), 2)
+    return 4.0 if value is None else round(max(value / drawing.longest * drawing.reach, 0.4 if value else 0), 2)
 
 
 def _length(value: float | None, y: int, height: int, colour: str, id: str, drawing: _Drawing) -> str:

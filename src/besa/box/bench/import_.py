@@ -43,9 +43,18 @@ def write_register(path: Path, rows: int) -> None:
             page = random.randrange(max(1, number - 1000), number) if number % 16 == 0 else number  # noqa: S311
             received = first + timedelta(days=number * 365 // rows)
             told = received + timedelta(days=number % 3)
-            writer.writerow([number, f"{received:%d.%m.%Y}", f"https://host-{page % 400:03}.example/p/{page}", "Faqe",
-                             ("Po", "Jo")[number % 2], ("NL", "US", "DE", "")[number % 4], f"{told:%d.%m.%Y}",
-                             f"{told + timedelta(days=number % 9):%d.%m.%Y}"])
+            writer.writerow(
+                [
+                    number,
+                    f"{received:%d.%m.%Y}",
+                    f"https://host-{page % 400:03}.example/p/{page}",
+                    "Faqe",
+                    ("Po", "Jo")[number % 2],
+                    ("NL", "US", "DE", "")[number % 4],
+                    f"{told:%d.%m.%Y}",
+                    f"{told + timedelta(days=number % 9):%d.%m.%Y}",
+                ]
+            )
 
 
 def _plain_copy(register: Path) -> float:
@@ -54,7 +63,10 @@ def _plain_copy(register: Path) -> float:
     with database.running(here), psycopg.connect(database.login(here, database.OWNER).dsn()) as session:
         start = time.perf_counter()
         session.execute("CREATE TABLE bare (a text, b text, c text, d text, e text, f text, g text, h text)")
-        with session.cursor().copy("COPY bare FROM STDIN WITH (FORMAT csv, DELIMITER ';', HEADER)") as copy, register.open("rb") as file:
+        with (
+            session.cursor().copy("COPY bare FROM STDIN WITH (FORMAT csv, DELIMITER ';', HEADER)") as copy,
+            register.open("rb") as file,
+        ):
             while block := file.read(1 << 20):
                 copy.write(block)
         session.commit()

@@ -19,8 +19,13 @@ Figures = dict[str, int | float | str]
 def machine() -> Figures:
     """Cores, memory and versions. No host name: a result may be published."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return {"cores": os.cpu_count() or 0, "memory_gb": round(memory / 2**30, 1), "system": platform.system(),
-            "python": platform.python_version(), "load_1m": round(os.getloadavg()[0], 2)}
+    return {
+        "cores": os.cpu_count() or 0,
+        "memory_gb": round(memory / 2**30, 1),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "load_1m": round(os.getloadavg()[0], 2),
+    }
 
 
 @contextmanager
@@ -40,7 +45,9 @@ def throwaway() -> Iterator[Path]:
 def besa(*arguments: str) -> Figures:
     """Run one `besa` command: wall seconds, and the peak memory of it and of the whole tree with the database, in MB."""
     start = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "-m", "besa.box", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "besa.box", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     peaks = {"own": 0, "tree": 0}
     watcher = threading.Thread(target=_watch, args=(child, peaks))
     watcher.start()
@@ -48,8 +55,12 @@ def besa(*arguments: str) -> Figures:
     watcher.join()
     if child.returncode > 1:
         raise RuntimeError(said[-2000:])
-    return {"seconds": round(time.perf_counter() - start, 2), "peak_mb": peaks["own"] // 1024,
-            "peak_mb_with_database": peaks["tree"] // 1024, "exit": child.returncode}
+    return {
+        "seconds": round(time.perf_counter() - start, 2),
+        "peak_mb": peaks["own"] // 1024,
+        "peak_mb_with_database": peaks["tree"] // 1024,
+        "exit": child.returncode,
+    }
 
 
 def _watch(child: subprocess.Popen[bytes], peaks: dict[str, int]) -> None:
@@ -63,7 +74,11 @@ def _watch(child: subprocess.Popen[bytes], peaks: dict[str, int]) -> None:
 def _descendants(pid: int) -> list[int]:
     """Every process below `pid`; the embedded database is one of them while its starter lives."""
     try:
-        children = [int(text) for task in Path(f"/proc/{pid}/task").iterdir() for text in (task / "children").read_text().split()]
+        children = [
+            int(text)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for text in (task / "children").read_text().split()
+        ]
     except OSError:
         return []
     return children + [grand for child in children for grand in _descendants(child)]

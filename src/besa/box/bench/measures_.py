@@ -22,15 +22,24 @@ def measure(*, rows: int, runs: int) -> tuple[list[Figures], Figures]:
         from besa.statistics.measures.registry import measures  # noqa: PLC0415 - slow
 
         started = time.perf_counter()
-        _with_ibis(write_snapshot(folder / "small", 1000), measures())  # loads the libraries: told apart, not compared
+        _with_ibis(
+            write_snapshot(folder / "small", 1000), measures()
+        )  # loads the libraries: told apart, not compared
         loading = time.perf_counter() - started
         measured: list[Figures] = []
         for _run in range(runs):
             by_ibis, ibis_seconds = _timed(lambda: _with_ibis(folder, measures()))
             by_hand, hand_seconds = _timed(lambda: _by_hand(folder))
-            measured.append({"rows": rows, "figures": len(by_hand), "ibis_s": round(ibis_seconds, 2),
-                             "sql_s": round(hand_seconds, 2), "ratio": round(ibis_seconds / hand_seconds, 3),
-                             "equal": int(by_ibis == by_hand)})
+            measured.append(
+                {
+                    "rows": rows,
+                    "figures": len(by_hand),
+                    "ibis_s": round(ibis_seconds, 2),
+                    "sql_s": round(hand_seconds, 2),
+                    "ratio": round(ibis_seconds / hand_seconds, 3),
+                    "equal": int(by_ibis == by_hand),
+                }
+            )
     return measured, {"loading_libraries_s": round(loading, 2)}
 
 
@@ -45,8 +54,14 @@ def _with_ibis(folder: Path, all_measures: dict[str, Any]) -> dict[str, list[Any
 
     backend = ibis.duckdb.connect(threads=2)
     backend.raw_sql("SET enable_progress_bar = false")
-    sources = {name: backend.read_parquet(str(folder / f"{name}.parquet"), table_name=name) for name in (*SHARES, "visits")}
-    return {name: _sorted(one.expression(sources[one.source]).to_pyarrow().to_pylist()) for name, one in all_measures.items()}
+    sources = {
+        name: backend.read_parquet(str(folder / f"{name}.parquet"), table_name=name)
+        for name in (*SHARES, "visits")
+    }
+    return {
+        name: _sorted(one.expression(sources[one.source]).to_pyarrow().to_pylist())
+        for name, one in all_measures.items()
+    }
 
 
 def _by_hand(folder: Path) -> dict[str, list[Any]]:
@@ -54,11 +69,13 @@ def _by_hand(folder: Path) -> dict[str, list[Any]]:
     session.execute("SET enable_progress_bar = false")
     for name in (*SHARES, "visits"):
         session.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{folder / name}.parquet')")
-    return {name: _sorted(session.sql(sql).to_arrow_table().to_pylist()) for name, sql in HAND_WRITTEN.items()}
+    return {
+        name: _sorted(session.sql(sql).to_arrow_table().to_pylist()) for name, sql in HAND_WRITTEN.items()
+    }
 
 
 def _sorted(rows: list[dict[str, Any]]) -> list[Any]:
-    return sorted((tuple((key, str(value)) for key, value in sorted(row.items())) for row in rows))
+    return sorted(tuple((key, str(value)) for key, value in sorted(row.items())) for row in rows)
 
 
 def _count(table: str, column: str, where: str = "") -> str:
@@ -72,36 +89,67 @@ HAND_WRITTEN = {
     "pages_by_month": _count("pages", "month"),
     "pages_by_removal": _count("pages", "removal"),
     "pages_days_to_removal": "SELECT year, count(*) AS n, quantile_cont(days, 0.5) AS median, quantile_cont(days, 0.9) AS p90 "
-                             "FROM pages WHERE days IS NOT NULL GROUP BY year",
-    **{f"incidents_by_{column}": _count("incidents", column) for column in (
-        "category", "age_band", "age_group", "category_group", "affected_sex", "reporter_sex", "reporter_role", "channel",
-        "platform", "municipality", "county", "month", "status")},
+    "FROM pages WHERE days IS NOT NULL GROUP BY year",
+    **{
+        f"incidents_by_{column}": _count("incidents", column)
+        for column in (
+            "category",
+            "age_band",
+            "age_group",
+            "category_group",
+            "affected_sex",
+            "reporter_sex",
+            "reporter_role",
+            "channel",
+            "platform",
+            "municipality",
+            "county",
+            "month",
+            "status",
+        )
+    },
     "incidents_by_age_and_category": _count("incidents", "age_band, category"),
     "incidents_by_age_and_reporter_sex": _count("incidents", "age_band, reporter_sex"),
     "complaints_by_reason": _count("complaints", "complaint_reason"),
     "complaints_by_outcome": _count("complaints", "outcome"),
-    **{f"contacts_by_{column}": _count("contacts", column) for column in ("counselling", "contact_type", "channel", "month")},
-    **{f"counselling_by_{column}": _count("contacts", column, "WHERE counselling = 'counselling'")
-       for column in ("contact_reason", "action", "age_band", "sex")},
+    **{
+        f"contacts_by_{column}": _count("contacts", column)
+        for column in ("counselling", "contact_type", "channel", "month")
+    },
+    **{
+        f"counselling_by_{column}": _count("contacts", column, "WHERE counselling = 'counselling'")
+        for column in ("contact_reason", "action", "age_band", "sex")
+    },
     "visits_by_month": "SELECT year, month, sum(visits) AS n FROM visits GROUP BY year, month",
 }
 """What a person would write: one plain query a figure."""
 
 VALUES = {
-    "month": "printf('%02d', 1 + (pick(i * 7, 12)))", "item_type": "['page','image','video','profile'][1 + pick(i, 4)]",
+    "month": "printf('%02d', 1 + (pick(i * 7, 12)))",
+    "item_type": "['page','image','video','profile'][1 + pick(i, 4)]",
     "child_nationality": "['national','other','other','unknown'][1 + pick(i * 31, 4)]",
-    "hosting_country": "['NL','US','DE','FR','RU','AL','unknown'][1 + pick(i * 13, 7)]", "days": "CASE WHEN pick(i, 9) > 1 THEN pick(i * 17, 40) END",
+    "hosting_country": "['NL','US','DE','FR','RU','AL','unknown'][1 + pick(i * 13, 7)]",
+    "days": "CASE WHEN pick(i, 9) > 1 THEN pick(i * 17, 40) END",
     "removal": "['not_told','open','within_24h','within_72h','later'][1 + pick(i * 29, 5)]",
-    "channel": "['form','email','phone','app','chat'][1 + pick(i, 5)]", "reporter_role": "['child','parent','teacher','young_person','other'][1 + pick(i * 3, 5)]",
-    "reporter_sex": "['female','male','unknown'][1 + pick(i * 5, 3)]", "affected_sex": "['female','male','unknown'][1 + pick(i * 11, 3)]",
-    "municipality": "printf('AL%03d', 111 + pick(i * 37, 61))", "category": "['bullying','threat','blackmail','grooming','fraud','ncii','privacy','stalking','hate_speech'][1 + pick(i * 19, 9)]",
-    "platform": "['instagram','youtube','facebook','tiktok','whatsapp','snapchat','other'][1 + pick(i * 23, 7)]", "status": "['open','closed'][1 + pick(i, 2)]",
-    "age_band": "['0-7','8-11','12-14','15-17','18-30','unknown'][1 + pick(i * 41, 6)]", "age_group": "['0-14','15-17','18+','unknown'][1 + pick(i * 43, 4)]",
-    "category_group": "['sexual','threats_blackmail_stalking','hate_bullying','other'][1 + pick(i * 47, 4)]", "county": "printf('AL-%02d', 1 + pick(i * 53, 12))",
-    "complaint_reason": "['child_image','identity_revealed','stigmatising_language'][1 + pick(i, 3)]", "outcome": "['removed','changed','no_answer'][1 + pick(i * 7, 3)]",
+    "channel": "['form','email','phone','app','chat'][1 + pick(i, 5)]",
+    "reporter_role": "['child','parent','teacher','young_person','other'][1 + pick(i * 3, 5)]",
+    "reporter_sex": "['female','male','unknown'][1 + pick(i * 5, 3)]",
+    "affected_sex": "['female','male','unknown'][1 + pick(i * 11, 3)]",
+    "municipality": "printf('AL%03d', 111 + pick(i * 37, 61))",
+    "category": "['bullying','threat','blackmail','grooming','fraud','ncii','privacy','stalking','hate_speech'][1 + pick(i * 19, 9)]",
+    "platform": "['instagram','youtube','facebook','tiktok','whatsapp','snapchat','other'][1 + pick(i * 23, 7)]",
+    "status": "['open','closed'][1 + pick(i, 2)]",
+    "age_band": "['0-7','8-11','12-14','15-17','18-30','unknown'][1 + pick(i * 41, 6)]",
+    "age_group": "['0-14','15-17','18+','unknown'][1 + pick(i * 43, 4)]",
+    "category_group": "['sexual','threats_blackmail_stalking','hate_bullying','other'][1 + pick(i * 47, 4)]",
+    "county": "printf('AL-%02d', 1 + pick(i * 53, 12))",
+    "complaint_reason": "['child_image','identity_revealed','stigmatising_language'][1 + pick(i, 3)]",
+    "outcome": "['removed','changed','no_answer'][1 + pick(i * 7, 3)]",
     "contact_type": "['silent','joking','information','wrong_number','counselling','thanks','trial'][1 + pick(i * 59, 7)]",
-    "counselling": "['counselling','non_counselling'][1 + CASE WHEN i % 10 = 0 THEN 0 ELSE 1 END]", "sex": "['female','male','unknown'][1 + pick(i * 5, 3)]",
-    "contact_reason": "['anxiety','school','bullying','family_relations','suicidal_thoughts'][1 + pick(i * 61, 5)]", "action": "['counselled','referred_police'][1 + pick(i * 67, 2)]",
+    "counselling": "['counselling','non_counselling'][1 + CASE WHEN i % 10 = 0 THEN 0 ELSE 1 END]",
+    "sex": "['female','male','unknown'][1 + pick(i * 5, 3)]",
+    "contact_reason": "['anxiety','school','bullying','family_relations','suicidal_thoughts'][1 + pick(i * 61, 5)]",
+    "action": "['counselled','referred_police'][1 + pick(i * 67, 2)]",
     "visits": "i % 300",
 }
 """Each column as a function of the row's number: the same snapshot on every machine."""
@@ -117,7 +165,11 @@ def write_snapshot(folder: Path, rows: int) -> Path:
     session.execute("CREATE MACRO pick(i, n) AS CAST(hash(i) % n AS BIGINT)")
     for table, columns in SCHEMAS.items():
         count = rows * SHARES[table] // 100 if table in SHARES else 730
-        picked = ", ".join(f"{VALUES[name.partition(':')[0]]} AS {name.partition(':')[0]}" for name in columns)
-        session.execute(f"COPY (SELECT 2019 + i % 2 AS year, {picked} FROM range({count}) AS r(i)) "
-                        f"TO '{folder / table}.parquet' (FORMAT parquet, COMPRESSION zstd)")
+        picked = ", ".join(
+            f"{VALUES[name.partition(':')[0]]} AS {name.partition(':')[0]}" for name in columns
+        )
+        session.execute(
+            f"COPY (SELECT 2019 + i % 2 AS year, {picked} FROM range({count}) AS r(i)) "
+            f"TO '{folder / table}.parquet' (FORMAT parquet, COMPRESSION zstd)"
+        )
     return folder

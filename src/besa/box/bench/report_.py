@@ -13,5 +13,8 @@ def measure(*, rows: int, runs: int) -> tuple[list[Figures], Figures]:
     with throwaway() as folder:
         besa("import", *map(str, sorted(registers("al").glob("*.csv"))))
         freeze = besa("edition", "freeze", "2020")
-        measured = [{"year": 2020, **besa("report", "2020", "--out", str(folder / f"out-{run}"))} for run in range(runs)]
+        measured = [
+            {"year": 2020, **besa("report", "2020", "--out", str(folder / f"out-{run}"))}
+            for run in range(runs)
+        ]
     return measured, {f"freeze_{name}": value for name, value in freeze.items()}

@@ -20,7 +20,11 @@ def run(arguments: argparse.Namespace) -> int:
 
         found = checks.problems(home)
     if arguments.json:
-        print(json.dumps([{"number": p.number, "text": p.text, "hint": p.hint} for p in found], ensure_ascii=False))
+        print(
+            json.dumps(
+                [{"number": p.number, "text": p.text, "hint": p.hint} for p in found], ensure_ascii=False
+            )
+        )
     else:
         print("\n".join(problem.line() for problem in found) or "Nothing to report.")
     return int(any(problem.serious for problem in found))

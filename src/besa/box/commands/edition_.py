@@ -10,14 +10,22 @@ from besa.box.installation import installation
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of `besa edition`."""
     verbs = parser.add_subparsers(dest="verb", metavar="freeze|publish|correct", required=True)
-    for verb, summary in (("freeze", "fix and sign a year's figures and words"),
-                          ("publish", "render the frozen edition; readable from its embargo day on"),
-                          ("correct", "freeze a further version, with what changed and why")):
+    for verb, summary in (
+        ("freeze", "fix and sign a year's figures and words"),
+        ("publish", "render the frozen edition; readable from its embargo day on"),
+        ("correct", "freeze a further version, with what changed and why"),
+    ):
         one = verbs.add_parser(verb, help=summary, description=summary.capitalize() + ".")
         one.add_argument("year", type=int, metavar="YEAR")
         if verb == "correct":
-            one.add_argument("--reason", action="append", default=[], metavar="LANG=TEXT", required=True,
-                             help="why, for each language: --reason sq=… --reason en=…")
+            one.add_argument(
+                "--reason",
+                action="append",
+                default=[],
+                metavar="LANG=TEXT",
+                required=True,
+                help="why, for each language: --reason sq=… --reason en=…",
+            )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,10 +16,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=KINDS, help="what the files hold, where the headings do not tell")
     parser.add_argument("--dry-run", action="store_true", help="read and check everything, write nothing")
     parser.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is")
-    parser.add_argument("--quarantine", type=Path, metavar="DIR", help="also write the rows set aside to DIR, without addresses or stories")
+    parser.add_argument(
+        "--quarantine",
+        type=Path,
+        metavar="DIR",
+        help="also write the rows set aside to DIR, without addresses or stories",
+    )
     parser.add_argument("--replace", action="store_true", help="remove rows that the file no longer has")
-    parser.add_argument("--resolve", action="append", default=[], metavar="FIELD:VALUE=CODE",
-                        help="decide once what an unknown value means, and let its rows in")
+    parser.add_argument(
+        "--resolve",
+        action="append",
+        default=[],
+        metavar="FIELD:VALUE=CODE",
+        help="decide once what an unknown value means, and let its rows in",
+    )
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
 

@@ -13,7 +13,10 @@ STEPS = (
     ("layout", ("-m", "ruff", "format", "--check", "src")),
     ("house", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
     ("catalogues", ("-m", "besa.box", "messages", "--check")),
-    ("migrations", ("-m", "django", "makemigrations", "--check", "--dry-run", "--settings", "config.settings")),
+    (
+        "migrations",
+        ("-m", "django", "makemigrations", "--check", "--dry-run", "--settings", "config.settings"),
+    ),
     ("types", ("-m", "mypy")),
 )
 

@@ -13,7 +13,9 @@ from besa.box.home import ROOT
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of `besa messages`."""
-    parser.add_argument("--check", action="store_true", help="only say what is not translated; exit 1 if anything is")
+    parser.add_argument(
+        "--check", action="store_true", help="only say what is not translated; exit 1 if anything is"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

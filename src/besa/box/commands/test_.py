@@ -16,8 +16,12 @@ CHROMIUM = "/usr/bin/chromium"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of `besa test`; anything else goes to pytest."""
-    parser.add_argument("--database", action="store_true", help="only the tests, without the browser: for a second database")
-    parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="PATH…", help="tests to run, and options of pytest")
+    parser.add_argument(
+        "--database", action="store_true", help="only the tests, without the browser: for a second database"
+    )
+    parser.add_argument(
+        "rest", nargs=argparse.REMAINDER, metavar="PATH…", help="tests to run, and options of pytest"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,10 +39,15 @@ def _browser() -> list[str]:
     if not os.path.exists(CHROMIUM) and os.geteuid() == 0 and shutil.which("apt-get"):
         print("besa: installing Chromium for the browser tests", file=sys.stderr)
         for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", *step], stdout=sys.stderr, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+            subprocess.run(
+                ["apt-get", *step], stdout=sys.stderr, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            )
     if os.path.exists(CHROMIUM) or os.environ.get("CI") == "true":
         return []
-    print("\n*** The browser tests are SKIPPED: there is no Chromium. apt-get install chromium ***\n", file=sys.stderr)
+    print(
+        "\n*** The browser tests are SKIPPED: there is no Chromium. apt-get install chromium ***\n",
+        file=sys.stderr,
+    )
     return ["-m", "not browser"]
 
 

@@ -23,7 +23,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Options of `besa up`."""
     parser.add_argument("--port", type=int, default=8000, help="the web's port (default 8000)")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default 127.0.0.1)")
-    parser.add_argument("--demo", action="store_true", help="load two years of made-up registers and publish an edition of each")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="load two years of made-up registers and publish an edition of each",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,7 +61,9 @@ def _port_is_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise BesaError(f"Port {port} is taken by another program. Choose another: ./besa up --port {port + 1}") from error
+            raise BesaError(
+                f"Port {port} is taken by another program. Choose another: ./besa up --port {port + 1}"
+            ) from error
 
 
 @contextmanager
@@ -67,7 +73,9 @@ def _only_one(home: Home) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise BesaError("Besa is already running for this state folder. `./besa stop` ends it.") from error
+            raise BesaError(
+                "Besa is already running for this state folder. `./besa stop` ends it."
+            ) from error
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
@@ -85,13 +93,36 @@ def _refuse_errors(home: Home) -> None:
 
 
 def _web(home: Home, host: str, port: int) -> Process:
-    return Process("web", home, "portal", (
-        "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2",
-        "--blocking-threads", "4", "--no-ws", "--no-access-log", "--log-level", "warning", "config.wsgi:application"))
+    return Process(
+        "web",
+        home,
+        "portal",
+        (
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            host,
+            "--port",
+            str(port),
+            "--workers",
+            "2",
+            "--blocking-threads",
+            "4",
+            "--no-ws",
+            "--no-access-log",
+            "--log-level",
+            "warning",
+            "config.wsgi:application",
+        ),
+    )
 
 
 def _worker(home: Home) -> Process:
-    return Process("worker", home, "worker", ("-m", "django", "procrastinate", "worker", "--concurrency", "2"))
+    return Process(
+        "worker", home, "worker", ("-m", "django", "procrastinate", "worker", "--concurrency", "2")
+    )
 
 
 def _wait(url: str, web: Process) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from besa.box.home import Home
 from besa.box.postgres import Cluster
 
@@ -53,8 +54,10 @@ def test_the_last_one_out_stops_the_server(cluster: Cluster) -> None:
 
 
 def test_a_command_killed_outright_leaves_its_server_to_the_next(cluster: Cluster) -> None:
-    script = ("import os, signal; from pathlib import Path; from besa.box.home import Home; from besa.box.postgres import Cluster\n"
-              f"with Cluster(Home(Path({str(cluster.home.path)!r}))).session(): os.kill(os.getpid(), signal.SIGKILL)")
+    script = (
+        "import os, signal; from pathlib import Path; from besa.box.home import Home; from besa.box.postgres import Cluster\n"
+        f"with Cluster(Home(Path({str(cluster.home.path)!r}))).session(): os.kill(os.getpid(), signal.SIGKILL)"
+    )
     subprocess.run([sys.executable, "-c", script])
     orphan = cluster.postmaster()
     assert orphan is not None

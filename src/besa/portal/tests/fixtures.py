@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from besa.catalogue import queries
 from besa.lib.numbers import NO_BREAK
 from besa.publication.queries import DownloadFile, PublishedEdition
 from besa.publication.release import Provenance, Release, Revision
@@ -203,11 +204,18 @@ def _tables(count: Count, year: int) -> tuple[ProtectedTable, ProtectedTable]:
 
 
 def _table(count: Count, year: int, place: int) -> ProtectedTable:
-    axis = Axis(count.dimension, tuple(count.cells))
-    cells = {(code,): _cell(pair[place]) for code, pair in count.cells.items()}
+    printed = {**_elsewhere(count.dimension), **count.cells}
+    axis = Axis(count.dimension, tuple(printed))
+    cells = {(code,): _cell(pair[place]) for code, pair in printed.items()}
     return ProtectedTable(
         count.id, count.population, count.unit, year, (axis,), cells, Cell(count.totals[place]), count.rule
     )
+
+
+def _elsewhere(dimension: str) -> dict[str, tuple[Printed, Printed]]:
+    """Every municipality of the profile that the table does not name is in the class 0–4."""
+    places = queries.profile("al").municipalities if dimension == "municipality" else ()
+    return {code: ((0, 4), (0, 4)) for code in places}
 
 
 def _cell(printed: Printed) -> Cell:

@@ -97,14 +97,28 @@ def incidents_by_status(incidents: Table) -> Table:
     return count_by(incidents, "status")
 
 
-@measure(population="incidents", unit="incident", by=("age_band", "category",))
+@measure(
+    population="incidents",
+    unit="incident",
+    by=(
+        "age_band",
+        "category",
+    ),
+)
 def incidents_by_age_and_category(incidents: Table) -> Table:
     """Incidents by age and what was done, merged until half of the cells hold ten or more. Unit: incident. Date: received. Duplicates: none are
     joined; one report is one incident."""
     return count_by(incidents, "age_band", "category")
 
 
-@measure(population="incidents", unit="incident", by=("age_band", "reporter_sex",))
+@measure(
+    population="incidents",
+    unit="incident",
+    by=(
+        "age_band",
+        "reporter_sex",
+    ),
+)
 def incidents_by_age_and_reporter_sex(incidents: Table) -> Table:
     """Incidents by age of the affected person and sex of the person reporting, merged likewise. Unit: incident. Date: received. Duplicates: none are
     joined; one report is one incident."""

@@ -46,4 +46,6 @@ def pages_days_to_removal(pages: Table) -> Table:
     """Days from telling the provider to the page being gone, of the pages gone by 31 December: median and 90th
     percentile. Pages still there are counted as open and are not in it. Unit: day. Printed from 10 pages on."""
     gone = pages.filter(pages.days.notnull())
-    return gone.group_by("year").aggregate(n=gone.count(), median=gone.days.quantile(0.5), p90=gone.days.quantile(0.9))
+    return gone.group_by("year").aggregate(
+        n=gone.count(), median=gone.days.quantile(0.5), p90=gone.days.quantile(0.9)
+    )

@@ -39,12 +39,22 @@ class Measure:
 _REGISTRY: dict[str, Measure] = {}
 
 
-def measure(*, population: str, unit: str, by: tuple[str, ...], source: str = "", rule: Rule = Rule.SMALL,
-            ) -> Callable[[Callable[[Table], Table]], Callable[[Table], Table]]:
+def measure(
+    *,
+    population: str,
+    unit: str,
+    by: tuple[str, ...],
+    source: str = "",
+    rule: Rule = Rule.SMALL,
+) -> Callable[[Callable[[Table], Table]], Callable[[Table], Table]]:
     """Register the decorated function as a measure; its name is the table's id."""
+
     def register(function: Callable[[Table], Table]) -> Callable[[Table], Table]:
-        _REGISTRY[function.__name__] = Measure(function.__name__, population, source or population, unit, by, rule, function)
+        _REGISTRY[function.__name__] = Measure(
+            function.__name__, population, source or population, unit, by, rule, function
+        )
         return function
+
     return register
 
 

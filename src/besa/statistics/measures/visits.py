@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from besa.statistics.measures.registry import Table, count_by, measure
+from besa.statistics.measures.registry import Table, measure
 from besa.statistics.tables import Rule
 
 
