@@ -12,7 +12,7 @@ from django.utils.translation import override
 from besa.lib.numbers import figure, rtl
 from besa.publication.outputs import exhibits, formats, labels, titles
 from besa.publication.outputs.story import headline_facts, key_figure
-from besa.publication.outputs.svg import register_fonts
+from besa.publication.outputs.svg import line_of, register_fonts
 from besa.publication.release import Release
 from besa.statistics.tables import UNKNOWN
 from besa.ui.tokens import font_list, load
@@ -102,7 +102,7 @@ def _line(
     return (
         f'<text x="{_x(x, lang)}" y="{y}" font-size="{size}" font-weight="{weight}"'
         f' text-anchor="{side}"{fill}>'
-        f"{escape(text)}</text>"
+        f"{escape(line_of(text, rtl(lang)))}</text>"
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from besa.publication.outputs.svg import HATCH, Frame, finish, register_fonts
+from besa.publication.outputs.svg import HATCH, Frame, finish, line_of, register_fonts
 from besa.ui.tokens import font_list, load
 
 WIDTH = 340
@@ -78,7 +78,10 @@ def bars(rows: Sequence[Bar], frame: Frame, year: int) -> str:
     step = _LONE_ROW if all(row.previous is None for row in rows) else _ROW
     canvas = _Canvas(
         _data(
-            [_bar_values(index * step, row, top, year, first=index == 0) for index, row in enumerate(rows)]
+            [
+                _bar_values(index * step, row, top, year, index == 0, frame.rtl)
+                for index, row in enumerate(rows)
+            ]
         ),
         alt.Scale(domain=[0, top * 1.3], reverse=frame.rtl, nice=False),
         alt.Scale(domain=[0, len(rows) * step], reverse=True, nice=False),
@@ -130,11 +133,11 @@ def _colour(row: Bar) -> str:
     return load().apricot if row.marked else load().pine
 
 
-def _bar_values(at: int, row: Bar, top: float, year: int, *, first: bool) -> Mapping[str, object]:
+def _bar_values(at: int, row: Bar, top: float, year: int, first: bool, rtl: bool) -> Mapping[str, object]:
     """Heights in pixels from `at`, lengths in the unit of the figure; the first row names the years."""
     named = first and row.previous is not None
     return {
-        "label": row.label,
+        "label": line_of(row.label, rtl),
         "text": f"{year}: {row.text}" if named else row.text,
         "ptext": f"{year - 1}: {row.previous_text}" if named else row.previous_text,
         "fill": _colour(row),
@@ -165,16 +168,27 @@ def _column_values(index: int, row: Bar, top: float) -> Mapping[str, object]:
 def _names(rows: Sequence[Bar]) -> Any:
     """The names under the columns, broken at their spaces."""
     quoted = ("'" + row.label.replace("\\", "").replace("'", "\\'") + "'" for row in rows)
+    longest = max((len(word) for row in rows for word in row.label.split()), default=1)
     expression = f"split([{', '.join(quoted)}][datum.value], ' ')"
     return alt.Axis(
-        labelExpr=expression, labelAngle=0, labelFontSize=_SMALL, labelPadding=7, title=None, ticks=False
+        labelExpr=expression,
+        labelAngle=0,
+        labelFontSize=min(_SMALL, _room(rows) / (longest * 0.58)),
+        labelPadding=7,
+        title=None,
+        ticks=False,
     )
 
 
 def _fitting(rows: Sequence[Bar]) -> float:
     """Letters small enough for the longest number over its column."""
     longest = max((len(row.text) for row in rows), default=1)
-    return min(12.0, WIDTH / max(len(rows), 1) / (longest * 0.62))
+    return min(12.0, _room(rows) / (longest * 0.62))
+
+
+def _room(rows: Sequence[Bar]) -> float:
+    """The width of a column with its gap."""
+    return WIDTH / max(len(rows), 1)
 
 
 def _key(rows: Sequence[Bar], frame: Frame, year: int) -> str:

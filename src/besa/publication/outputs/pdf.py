@@ -10,12 +10,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typst
+import vl_convert
 
 from besa.publication.outputs import markdown
-from besa.publication.outputs.document import Block, Document, Prose, Quote, Shown
+from besa.publication.outputs.document import Block, Document, Picture, Prose, Quote, Shown
+from besa.publication.outputs.svg import register_fonts
 from besa.publication.release import Release
 from besa.ui import tokens
 
+_SCALE = 4
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
 
 
@@ -44,7 +47,7 @@ def _data(document: Document, release: Release, folder: Path) -> Mapping[str, ob
             "id": c.id,
             "title": c.title,
             "lead": c.lead,
-            "blocks": [_block(block, folder) for block in c.blocks],
+            "blocks": [_block(block, folder, document.rtl) for block in c.blocks],
         }
         for c in document.chapters
     ]
@@ -53,14 +56,25 @@ def _data(document: Document, release: Release, folder: Path) -> Mapping[str, ob
     return asdict(document) | {"chapters": chapters, "date": [on.year, on.month, on.day], "look": look}
 
 
-def _block(block: Block, folder: Path) -> Mapping[str, object]:
+def _block(block: Block, folder: Path, shaped: bool) -> Mapping[str, object]:
     if isinstance(block, Prose):
         return {"kind": "prose", "nodes": markdown.tree(block.markdown)}
     if isinstance(block, Quote):
         return {"kind": "quote", "by": block.by, "nodes": markdown.tree(block.text)}
     made = {"kind": type(block).__name__.lower(), **asdict(block)}
     if isinstance(block, Shown) and block.picture is not None:
-        name = f"figure-{block.picture.number}.svg"
-        (folder / name).write_text(block.picture.svg, encoding="utf-8")
-        made["picture"] = asdict(block.picture) | {"svg": name}
+        made["picture"] = asdict(block.picture) | {"svg": _drawing(block.picture, folder, shaped)}
     return made
+
+
+def _drawing(picture: Picture, folder: Path, shaped: bool) -> str:
+    """The drawing's file. A script whose letters join is drawn in pixels: Typst cannot name its glyphs inside an
+    SVG, and PDF/UA refuses letters without a name. The words are in the text alternative either way.
+    """
+    if shaped:
+        register_fonts()
+        name, content = f"figure-{picture.number}.png", vl_convert.svg_to_png(picture.svg, scale=_SCALE)
+    else:
+        name, content = f"figure-{picture.number}.svg", picture.svg.encode("utf-8")
+    (folder / name).write_bytes(content)
+    return name

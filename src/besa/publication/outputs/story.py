@@ -224,8 +224,8 @@ def _figures(setting: Setting) -> list[Chapter]:
             "incidents",
             (
                 shown(setting, "incidents_by_platform", mark="top"),
-                shown(setting, "incidents_by_category"),
                 shown(setting, "incidents_by_age_band", mark="top"),
+                shown(setting, "incidents_by_category"),
                 shown(setting, "incidents_by_age_and_category"),
                 shown(setting, "incidents_by_reporter_role"),
                 shown(setting, "incidents_by_reporter_sex"),

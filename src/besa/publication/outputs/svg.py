@@ -14,6 +14,8 @@ from besa.ui.tokens import FONTS, load
 HATCH = "#c0ffee"
 """Stands for the hatch while Vega draws, which knows no patterns."""
 
+_RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -32,6 +34,11 @@ def register_fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
+def line_of(text: str, rtl: bool) -> str:
+    """A line of text that keeps its order from right to left, whatever the drawing's own direction is."""
+    return f"{_RIGHT_TO_LEFT}{text}{_RIGHT_TO_LEFT}" if rtl and not text.isascii() else text
+
+
 def finish(svg: str, frame: Frame, extra: str = "") -> str:
     """The SVG that Vega made, fit to stand on a page among others; `extra` is drawn on top of it."""
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{frame.id}-\1"', svg)
@@ -45,7 +52,7 @@ def finish(svg: str, frame: Frame, extra: str = "") -> str:
 def _head(attributes: str, frame: Frame) -> str:
     """The opening tag with its names, and what the drawing refers to."""
     return (
-        f'<svg{attributes} role="img" lang="{frame.lang}"'
+        f'<svg{attributes} role="img" lang="{frame.lang}" direction="ltr"'
         f' aria-labelledby="{frame.id}-title {frame.id}-desc">'
         f'<title id="{frame.id}-title">{escape(frame.title)}</title>'
         f'<desc id="{frame.id}-desc">{escape(frame.description)}</desc>{_hatch(frame.id)}'
