@@ -20,6 +20,7 @@ from besa.publication.release import Release
 def render(release: Release, languages: Sequence[str], progress: Callable[[str], None]) -> dict[str, bytes]:
     """Every file of the release by its relative path. `progress` is called with each path before it is made.
 
+    Without words of an edition there is no press release, and the report holds figures only.
     Raises WordsError where the words of the edition cannot be printed.
     """
     files: dict[str, bytes] = {}
@@ -39,8 +40,9 @@ def _in_words(release: Release, lang: str, progress: Callable[[str], None]) -> d
     files = {f"{report}.pdf": pdf(document, release)}
     progress(f"{report}.html")
     files[f"{report}.html"] = page(document)
-    progress(f"press-release-{release.year}-{lang}.md")
-    files[f"press-release-{release.year}-{lang}.md"] = press_release(release, lang).encode("utf-8")
+    if release.words.get(lang):
+        progress(f"press-release-{release.year}-{lang}.md")
+        files[f"press-release-{release.year}-{lang}.md"] = press_release(release, lang).encode("utf-8")
     progress(f"cards/*-{lang}.png")
     return files | {f"cards/{name}-{lang}.png": picture for name, picture in cards(release, lang).items()}
 

@@ -200,7 +200,17 @@ def _bars(setting: Setting, table: ProtectedTable, mark: str) -> list[charts.Bar
         if mark == "top" and known
         else mark
     )
-    return [_bar(setting, table, previous, code, code == marked) for code in codes]
+    return [
+        _bar(setting, table, previous, code, code == marked)
+        for code in codes
+        if table.axes[0].dimension in _IN_ORDER or not _is_nought(table, previous, code)
+    ]
+
+
+def _is_nought(table: ProtectedTable, previous: ProtectedTable | None, code: str) -> bool:
+    """Whether a printed cell is nought in both years: in the table, but with nothing to draw."""
+    cells = [table.cell(code), *([previous.cells[(code,)]] if previous and (code,) in previous.cells else [])]
+    return all(formats.visible(cell) == 0 for cell in cells)
 
 
 def _bar(

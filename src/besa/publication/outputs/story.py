@@ -87,7 +87,7 @@ def _document(setting: Setting, texts: dict[str, words.Filled]) -> Document:
     back = [method.chapter(setting), method.revisions(setting), method.annex(setting), _thanks(texts)]
     chapters = tuple(chapter for chapter in (*body, *back) if chapter.blocks)
     keys = _keys(release, lang, numbered(chapters))
-    title, subtitle = _title(texts)
+    title, subtitle = _title(texts, release.year)
     return Document(
         lang,
         setting.rtl,
@@ -110,8 +110,11 @@ def _summary_title(count: int) -> str:
     return _("The year in six figures") if count == len(HEADLINES) else _("The year in figures")
 
 
-def _title(texts: dict[str, words.Filled]) -> tuple[str, str]:
-    lines = [line.lstrip("# ").strip() for line in texts["title"].text.splitlines() if line.strip()]
+def _title(texts: dict[str, words.Filled], year: int) -> tuple[str, str]:
+    """The edition's title and the line under it; a report without words has the plain title."""
+    text = texts["title"].text if "title" in texts else ""
+    lines = [line.lstrip("# ").strip() for line in text.splitlines() if line.strip()]
+    lines = lines or [_("National Safer Internet Report %(year)s") % {"year": year}]
     return lines[0], lines[1] if len(lines) > 1 else ""
 
 
@@ -139,10 +142,7 @@ def _fixed_words() -> dict[str, str]:
         "contents": _("Contents"),
         "table": _("Table"),
         "figure": _("Figure"),
-        "draft": _("Draft"),
-        "alt": _("In words"),
         "skip": _("Skip to the report"),
-        "source": _("Table"),
     }
 
 
@@ -238,7 +238,7 @@ def _figures(setting: Setting) -> list[Chapter]:
             setting,
             "places",
             _("Places"),
-            "municipalities_fewest",
+            "",
             (
                 shown(setting, "incidents_by_county"),
                 shown(setting, "incidents_by_municipality"),

@@ -147,6 +147,12 @@ def test_absent_tables_are_left_out() -> None:
     assert found["report-2020-en.pdf"].startswith(b"%PDF")
 
 
+def test_report_without_words_holds_the_figures_only() -> None:
+    found = render(release_2020(words={}, draft=True), ("sq",), lambda path: None)
+    assert not [path for path in found if path.startswith("press")]
+    assert "6\N{NO-BREAK SPACE}273" in found["report-2020-sq.html"].decode()
+
+
 def test_facts_json_has_the_promised_shape(files: dict[str, bytes]) -> None:
     told = json.loads(files["facts.json"])
     facts = {fact["id"]: fact for fact in told["facts"]}
