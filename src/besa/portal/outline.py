@@ -22,7 +22,8 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A section. `lead` and `also` are ids of facts whose sentences open it: one large, the others below.
+    """A section. `lead` and `also` are ids of facts whose sentences open it: one large, the others
+    below; `notes` are those in small print at its end.
 
     An id that ends in a star stands for every fact beginning so; one that ends in ".top" for the share of the
     largest known code of the table that the facts before the dot are made of.
@@ -33,6 +34,7 @@ class Topic:
     lead: str
     also: tuple[str, ...]
     exhibits: tuple[Exhibit, ...]
+    notes: tuple[str, ...] = ()
 
 
 HERO = "pages_unique"
@@ -84,11 +86,12 @@ TOPICS = (
         "places",
         _("Where incidents were reported from"),
         "municipality_share_pct.top",
-        ("municipalities_fewest",),
+        (),
         (
             Exhibit("incidents_by_county", wide=True),
             Exhibit("incidents_by_municipality", wide=True),
         ),
+        ("municipalities_fewest",),
     ),
     Topic(
         "portals",

@@ -23,6 +23,14 @@ from besa.ui.bars import Bar, bars_on_pine
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence of the fact `id`."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """A figure with its sentence."""
 
@@ -51,8 +59,9 @@ class Section:
 
     id: str
     title: str
-    lead: str
-    sentences: tuple[str, ...]
+    lead: Sentence | None
+    sentences: tuple[Sentence, ...]
+    notes: tuple[Sentence, ...]
     groups: tuple[tuple[Shown, ...], ...]
 
 
@@ -143,19 +152,21 @@ def _label(found: Fact) -> str:
 
 
 def _section(setting: Setting, topic: Topic) -> Section:
-    lead, also = _sentence(setting, topic.lead), (_sentence(setting, id) for id in topic.also)
+    lead = _sentences(setting, (topic.lead,))
+    also = tuple(sentence for sentence in _sentences(setting, topic.also) if sentence not in lead)
     shown = [
         _shown(setting, exhibit) for exhibit in topic.exhibits if exhibit.table in setting.release.tables
     ]
     groups = tuple(tuple(run) for _wide, run in groupby(shown, key=lambda exhibit: exhibit.wide))
-    return Section(
-        topic.id, str(topic.title), lead, tuple(text for text in also if text and text != lead), groups
-    )
+    notes = _sentences(setting, topic.notes)
+    return Section(topic.id, str(topic.title), lead[0] if lead else None, also, notes, groups)
 
 
-def _sentence(setting: Setting, id: str) -> str:
-    found = fact(setting.release, id)
-    return found.text.get(setting.lang, "") if found else ""
+def _sentences(setting: Setting, ids: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """The sentences of those facts that the release has."""
+    facts = (found for id in ids if (found := fact(setting.release, id)) is not None)
+    told = ((found.id, found.text.get(setting.lang, "")) for found in facts)
+    return tuple(Sentence(id, text) for id, text in told if text)
 
 
 def _shown(setting: Setting, exhibit: Exhibit) -> Shown:

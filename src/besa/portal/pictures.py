@@ -11,7 +11,7 @@ from besa.lib.numbers import figure, rtl
 from besa.portal.grids import PLACES, Setting, before_text, has_shares, ranked, share, size
 from besa.portal.outline import TOP
 from besa.publication.outputs import formats, titles
-from besa.statistics.tables import UNKNOWN, ProtectedTable
+from besa.statistics.tables import UNKNOWN, Cell, ProtectedTable
 from besa.ui.bars import Bar, bar_list, columns
 from besa.ui.tilemap import SHADES, Tile, tile_map
 
@@ -71,7 +71,18 @@ def _told(frame: Frame) -> str:
 
 def _bars(frame: Frame) -> list[Bar]:
     crowded = any((cell.value or 0) >= 10**_CROWDED for cell in frame.table.cells.values())
-    return [_bar(frame, code, crowded) for code in ranked(frame.table)]
+    return [_bar(frame, code, crowded) for code in _drawn(frame)]
+
+
+def _drawn(frame: Frame) -> list[str]:
+    """The codes worth a bar: what counted nothing in both years stands in the table only, unknown and time stay."""
+    before = frame.setting.release.previous.get(frame.table.id)
+    none = {code for code in ranked(frame.table) if size(frame.table.cell(code)) == 0}
+    if frame.table.axes[0].dimension in ("month", "age_band"):
+        none = set()
+    if before is not None:
+        none = {code for code in none if size(before.cells.get((code,), Cell(0))) == 0}
+    return [code for code in ranked(frame.table) if code not in none or code == UNKNOWN]
 
 
 def _bar(frame: Frame, code: str, crowded: bool) -> Bar:
@@ -112,8 +123,6 @@ def _tile(frame: Frame, code: str, place: tuple[int, int]) -> Tile:
     name = frame.setting.label(frame.table.axes[0].dimension, code)
     # "50 or more" has no room in a tile.
     text = (
-        f"{figure(start, lang)}+"
-        if cell.low is not None and cell.high is None
-        else formats.cell(cell, lang)
+        f"{figure(start, lang)}+" if cell.low is not None and cell.high is None else formats.cell(cell, lang)
     )
     return Tile(code, name, place[0], place[1], shade, text)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import override
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from besa.catalogue.queries import Profile
@@ -47,6 +48,7 @@ def language_home(request: HttpRequest, lang: str) -> HttpResponseBase:
 
 
 @require_safe
+@gzip_page
 def index(request: HttpRequest, lang: str, word: str) -> HttpResponseBase:
     """The years with published figures."""
     profile = _profile(lang, word)
@@ -57,6 +59,7 @@ def index(request: HttpRequest, lang: str, word: str) -> HttpResponseBase:
 
 
 @require_safe
+@gzip_page
 def year(request: HttpRequest, lang: str, word: str, year: int) -> HttpResponseBase:
     """The figures of one year."""
     profile = _profile(lang, word)

@@ -122,7 +122,9 @@ def _track(bar: Bar, id: str, drawing: _Drawing) -> str:
 
 
 def _width(value: float | None, drawing: _Drawing) -> float:
-    return 4.0 if value is None else round(max(value / drawing.longest * drawing.reach, 0.4 if value else 0), 2)
+    return (
+        4.0 if value is None else round(max(value / drawing.longest * drawing.reach, 0.4 if value else 0), 2)
+    )
 
 
 def _length(value: float | None, y: int, height: int, colour: str, id: str, drawing: _Drawing) -> str:

@@ -15,6 +15,7 @@ from besa.statistics.facts import Change, Fact
 from besa.statistics.tables import Axis, Cell, ProtectedTable, Rule, Symbol
 
 Printed = int | str | tuple[int, int | None]
+Cells = dict[tuple[str, ...], Cell]
 
 YEAR = 2020
 
@@ -206,7 +207,7 @@ def _tables(count: Count, year: int) -> tuple[ProtectedTable, ProtectedTable]:
 def _table(count: Count, year: int, place: int) -> ProtectedTable:
     printed = {**_elsewhere(count.dimension), **count.cells}
     axis = Axis(count.dimension, tuple(printed))
-    cells = {(code,): _cell(pair[place]) for code, pair in printed.items()}
+    cells: Cells = {(code,): _cell(pair[place]) for code, pair in printed.items()}
     return ProtectedTable(
         count.id, count.population, count.unit, year, (axis,), cells, Cell(count.totals[place]), count.rule
     )
@@ -215,7 +216,7 @@ def _table(count: Count, year: int, place: int) -> ProtectedTable:
 def _elsewhere(dimension: str) -> dict[str, tuple[Printed, Printed]]:
     """Every municipality of the profile that the table does not name is in the class 0–4."""
     places = queries.profile("al").municipalities if dimension == "municipality" else ()
-    return {code: ((0, 4), (0, 4)) for code in places}
+    return dict.fromkeys(places, ((0, 4), (0, 4)))
 
 
 def _cell(printed: Printed) -> Cell:
@@ -229,7 +230,7 @@ def _cell(printed: Printed) -> Cell:
 def _two_way(year: int) -> ProtectedTable:
     rows, columns = ("0-14", "15-17", "18+", "unknown"), ("sexual_harassment", "threat", "other")
     numbers = iter((10, "c", "c", 12, 21, 17, 11, 20, 8, "c", "c", "c"))
-    cells = {(row, column): _cell(next(numbers)) for row in rows for column in columns}
+    cells: Cells = {(row, column): _cell(next(numbers)) for row in rows for column in columns}
     axes = (Axis("age_band", rows), Axis("category", columns))
     return ProtectedTable(
         "incidents_by_age_and_category",

@@ -95,7 +95,9 @@ def test_the_policy_stops_nothing_of_ours(browser: Browser, live_server: LiveSer
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(live_server.url + PAGES["year-en"])
-    fonts = page.evaluate("document.fonts.ready.then(() => document.fonts.check('700 16px \"Atkinson Hyperlegible Next\"'))")
+    fonts = page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('700 16px \"Atkinson Hyperlegible Next\"'))"
+    )
 
     assert said == []
     assert fonts is True

@@ -38,7 +38,7 @@ def test_the_headline_figure_is_written_as_the_language_writes_it(
     html = read(client, YEAR[lang])
 
     assert f'<html lang="{lang}" dir="ltr">' in html
-    assert f'<p class="besa-hero__figure"><bdi>{figure}</bdi></p>' in html
+    assert f'<p class="besa-hero__figure" data-fact="pages_unique"><bdi>{figure}</bdi></p>' in html
 
 
 @pytest.mark.parametrize("lang", ["sq", "en"])
@@ -46,7 +46,7 @@ def test_six_figures_with_the_year_before_and_a_sentence(client: Client, lang: s
     html = read(client, YEAR[lang])
     sentences = re.findall(r'besa-headline__sentence">([^<]+)<', html)
 
-    assert len(re.findall(r'<li class="besa-headline">', html)) == 6
+    assert len(re.findall(r'<li class="besa-headline" ', html)) == 6
     assert len(re.findall(r"besa-headline__before", html)) == 6
     assert sentences == [
         fact.text[lang]

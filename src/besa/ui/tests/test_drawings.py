@@ -1,5 +1,6 @@
 import re
-from xml.etree import ElementTree
+
+from defusedxml import ElementTree
 
 from besa.ui.bars import Bar, bar_list, bars_on_pine, columns
 from besa.ui.tilemap import Tile, shade, tile_map
@@ -76,4 +77,6 @@ def test_columns_run_through_the_year_in_reading_order() -> None:
 
 
 def test_an_ornament_is_hidden_from_those_who_listen() -> None:
-    assert bars_on_pine([Bar("2020", 1, "1")], id="h").startswith('<div class="besa-bars" aria-hidden="true">')
+    assert bars_on_pine([Bar("2020", 1, "1")], id="h").startswith(
+        '<div class="besa-bars" aria-hidden="true">'
+    )
