@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from besa.accounts.models import Centre
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -29,5 +30,7 @@ def shared() -> Path:
     if not SHARED.is_dir():
         if os.environ.get("CI") == "true":
             pytest.fail("CI must have the shared folder beside the checkout")
-        pytest.skip("LOUD: the shared folder is not beside this checkout, so its real figures were not checked")
+        pytest.skip(
+            "LOUD: the shared folder is not beside this checkout, so its real figures were not checked"
+        )
     return SHARED

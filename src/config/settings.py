@@ -81,7 +81,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [(path.name, path.name) for path in sorted((ROOT / "locale").glob("*")) if path.is_dir()] or [("en", "en")]
+LANGUAGES = [(path.name, path.name) for path in sorted((ROOT / "locale").glob("*")) if path.is_dir()] or [
+    ("en", "en")
+]
 LANGUAGES = sorted({("en", "en"), *LANGUAGES})
 LOCALE_PATHS = [ROOT / "locale"]
 

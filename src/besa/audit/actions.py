@@ -16,8 +16,15 @@ def record(*, centre: int, actor: str, verb: str, thing: str, facts: Facts | Non
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('besa.audit', %s))", [centre])
     last = Entry.objects.filter(centre_id=centre).order_by("-id").first()
-    entry = Entry(centre_id=centre, at=datetime.now(UTC), actor=actor, verb=verb, thing=thing, facts=facts or {},
-                  previous=bytes(last.hash) if last else START)
+    entry = Entry(
+        centre_id=centre,
+        at=datetime.now(UTC),
+        actor=actor,
+        verb=verb,
+        thing=thing,
+        facts=facts or {},
+        previous=bytes(last.hash) if last else START,
+    )
     entry.hash = entry.expected_hash
     entry.save(force_insert=True)
     return entry

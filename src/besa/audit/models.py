@@ -36,7 +36,9 @@ class Entry(models.Model):
         """The hash this entry must have, given what it says."""
         moment = self.at.astimezone(UTC).isoformat(timespec="microseconds")
         told = [self.centre_id, moment, self.actor, self.verb, self.thing, self.facts]
-        return sha256(bytes(self.previous) + json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).digest()
+        return sha256(
+            bytes(self.previous) + json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
+        ).digest()
 
     def __str__(self) -> str:
         return f"{self.verb} {self.thing}"

@@ -136,8 +136,9 @@ def _role(server: Server, who: Login, rights: str, entered: str | None = None) -
 
 
 def _enters(who: Login, name: str | None) -> bool:
+    dsn = psycopg.conninfo.make_conninfo(who.dsn(), dbname=name or who.name)
     try:
-        psycopg.connect(who.dsn(), **({"dbname": name} if name else {})).close()
+        psycopg.connect(dsn).close()
     except psycopg.OperationalError:
         return False
     return True

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -181,19 +182,12 @@ class Cluster:
                 stderr=log,
                 start_new_session=True,
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-                **self._as_user(),
+                **_as_other_user(),
             )
 
     @property
     def _log(self) -> Path:
         return self.home.logs / "postgres.log"
-
-    def _as_user(self) -> dict[str, object]:
-        """PostgreSQL refuses to run as root, so root hands it to a system user of its own."""
-        if os.geteuid() != 0:
-            return {}
-        user = _system_user()
-        return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
     def _give_away(self, path: Path) -> None:
         if os.geteuid() == 0:
@@ -223,6 +217,14 @@ def _shared_copy(package: Path) -> Path:
             part.rename(target)
         shutil.rmtree(part, ignore_errors=True)
     return target / WHEEL / SERVER
+
+
+def _as_other_user() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root, so root hands it to a system user of its own."""
+    if os.geteuid() != 0:
+        return {}
+    user = _system_user()
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def _system_user() -> pwd.struct_passwd:

@@ -75,7 +75,7 @@ def answers(url: str) -> bool:
     """True when a request gets any answer but a server error."""
     try:
         with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - our own address
-            return response.status < 500
+            return int(response.status) < 500
     except urllib.error.HTTPError as error:
         return error.code < 500
     except OSError:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -48,16 +48,16 @@ def untranslated(folder: Path, sources: Path) -> list[str]:
         catalogue = _read(po)
         for message in wanted:
             found = catalogue.get(message.id, message.context)
-            strings = (
-                [found.string]
-                if found and isinstance(found.string, str)
-                else list(found.string)
-                if found
-                else []
-            )
-            if message.id and not (strings and all(strings)):
+            if message.id and not _is_translated(found):
                 lines.append(f"{po.parts[-3]}: {message.id}")
     return lines
+
+
+def _is_translated(message: Message | None) -> bool:
+    """Whether every form of the message has a text."""
+    if message is None or message.string is None:
+        return False
+    return bool(message.string) if isinstance(message.string, str) else all(message.string)
 
 
 def collect(sources: Path) -> Catalog:

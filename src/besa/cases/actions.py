@@ -19,18 +19,28 @@ def record_sightings(*, centre: int, reports: Sequence[int], rows: Sequence[Mapp
         return
     items = _items(centre, {row["page_key"] for row in rows})
     facts = [name for name in FACTS if name in rows[0]]
-    copy_rows("cases_sighting", ("report_id", "centre_id", "item_id", *facts), (
-        (report, centre, items[row["page_key"]], *(row[name] for name in facts))
-        for report, row in zip(reports, rows, strict=True)))
+    copy_rows(
+        "cases_sighting",
+        ("report_id", "centre_id", "item_id", *facts),
+        (
+            (report, centre, items[row["page_key"]], *(row[name] for name in facts))
+            for report, row in zip(reports, rows, strict=True)
+        ),
+    )
 
 
 def _items(centre: int, page_keys: set[bytes]) -> dict[bytes, int]:
     keys = sorted(page_keys)
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO cases_item (centre_id, page_key) SELECT %s, unnest(%s::bytea[]) "
-                       "ON CONFLICT (centre_id, page_key) DO NOTHING", [centre, keys])
-        cursor.execute("SELECT page_key, id FROM cases_item WHERE centre_id = %s AND page_key = ANY(%s::bytea[])",
-                       [centre, keys])
+        cursor.execute(
+            "INSERT INTO cases_item (centre_id, page_key) SELECT %s, unnest(%s::bytea[]) "
+            "ON CONFLICT (centre_id, page_key) DO NOTHING",
+            [centre, keys],
+        )
+        cursor.execute(
+            "SELECT page_key, id FROM cases_item WHERE centre_id = %s AND page_key = ANY(%s::bytea[])",
+            [centre, keys],
+        )
         return {bytes(key): pk for key, pk in cursor.fetchall()}
 
 

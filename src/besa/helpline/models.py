@@ -25,8 +25,11 @@ class Contact(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["centre_id", "year", "number"], name="helpline_contact_register_row",
-                                    condition=models.Q(origin="register")),
+            models.UniqueConstraint(
+                fields=["centre_id", "year", "number"],
+                name="helpline_contact_register_row",
+                condition=models.Q(origin="register"),
+            ),
         )
 
     def __str__(self) -> str:

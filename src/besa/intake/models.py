@@ -39,8 +39,11 @@ class Report(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["centre_id", "kind", "year", "number"], name="intake_report_register_row",
-                                    condition=models.Q(origin="register")),
+            models.UniqueConstraint(
+                fields=["centre_id", "kind", "year", "number"],
+                name="intake_report_register_row",
+                condition=models.Q(origin="register"),
+            ),
         )
 
     def __str__(self) -> str:

@@ -11,4 +11,7 @@ Known = dict[str, tuple[int, bytes]]
 def register_rows(*, centre: int, kind: str, year: int) -> Known:
     """Every row that the registers of that kind and year brought in."""
     rows = Report.objects.filter(centre_id=centre, kind=kind, year=year, origin=Origin.REGISTER)
-    return {number: (pk, bytes(digest)) for number, pk, digest in rows.values_list("number", "id", "digest").iterator()}
+    return {
+        number: (pk, bytes(digest or b""))
+        for number, pk, digest in rows.values_list("number", "id", "digest").iterator()
+    }

@@ -24,20 +24,36 @@ class Protect(Operation):
     reduces_to_sql = True
     reversible = True
 
-    def __init__(self, table: str, grants: Mapping[str, str], *, column: str = "centre_id",
-                 only_if: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        table: str,
+        grants: Mapping[str, str],
+        *,
+        column: str = "centre_id",
+        only_if: Mapping[str, str] | None = None,
+    ) -> None:
         self.table, self.grants, self.column, self.only_if = table, grants, column, only_if or {}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Nothing in Django's picture of the models changes."""
 
-    def database_forwards(self, app_label: str, schema_editor: BaseDatabaseSchemaEditor,
-                          from_state: ProjectState, to_state: ProjectState) -> None:
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         for statement in self._statements():
             schema_editor.execute(statement)
 
-    def database_backwards(self, app_label: str, schema_editor: BaseDatabaseSchemaEditor,
-                           from_state: ProjectState, to_state: ProjectState) -> None:
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         """The table is dropped next; its policies and grants go with it."""
 
     def _statements(self) -> list[str]:
@@ -47,12 +63,18 @@ class Protect(Operation):
             f"ALTER TABLE {self.table} FORCE ROW LEVEL SECURITY",
             f"CREATE POLICY centre_wall ON {self.table} USING ({wall}) WITH CHECK ({wall})",
             *(f'GRANT {rights} ON {self.table} TO "{_role(role)}"' for role, rights in self.grants.items()),
-            *(f'CREATE POLICY {role}_only ON {self.table} AS RESTRICTIVE FOR SELECT TO "{_role(role)}" USING ({rule})'
-              for role, rule in self.only_if.items()),
+            *(
+                f'CREATE POLICY {role}_only ON {self.table} AS RESTRICTIVE FOR SELECT TO "{_role(role)}" USING ({rule})'
+                for role, rule in self.only_if.items()
+            ),
         ]
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return (type(self).__name__, [self.table, self.grants], {"column": self.column, "only_if": self.only_if})
+        return (
+            type(self).__name__,
+            [self.table, self.grants],
+            {"column": self.column, "only_if": self.only_if},
+        )
 
     def describe(self) -> str:
         return f"Keep centres apart in {self.table}"

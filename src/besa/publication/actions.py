@@ -78,7 +78,13 @@ def publish(*, centre: int, profile: Profile, year: int, actor: str, progress: P
         EditionFile.objects.bulk_create(_file(edition, path, content) for path, content in files.items())
         edition.published_on = max(edition.embargo_until, timezone.now().date())
         edition.save(update_fields=["published_on"])
-        audit.record(centre=centre, actor=actor, verb="edition.publish", thing=str(edition), facts={"files": len(files)})
+        audit.record(
+            centre=centre,
+            actor=actor,
+            verb="edition.publish",
+            thing=str(edition),
+            facts={"files": len(files)},
+        )
     return edition
 
 
@@ -91,16 +97,33 @@ def _keep(centre: int, release: Release, version: int, actor: str) -> Edition:
     signature, public = sign(serial.canonical(told))
     with centre_scope(centre):
         edition = Edition.objects.create(
-            centre_id=centre, year=release.year, version=version, release=told, snapshot=release.provenance.sha256,
-            signature=signature, signed_by=public, embargo_until=release.published_on)
-        audit.record(centre=centre, actor=actor, verb="edition.freeze", thing=str(edition),
-                     facts={"snapshot": release.provenance.sha256})
+            centre_id=centre,
+            year=release.year,
+            version=version,
+            release=told,
+            snapshot=release.provenance.sha256,
+            signature=signature,
+            signed_by=public,
+            embargo_until=release.published_on,
+        )
+        audit.record(
+            centre=centre,
+            actor=actor,
+            verb="edition.freeze",
+            thing=str(edition),
+            facts={"snapshot": release.provenance.sha256},
+        )
     return edition
 
 
 def _file(edition: Edition, path: str, content: bytes) -> EditionFile:
-    return EditionFile(centre_id=edition.centre_id, edition=edition, path=path, content=content,
-                       sha256=sha256(content).hexdigest())
+    return EditionFile(
+        centre_id=edition.centre_id,
+        edition=edition,
+        path=path,
+        content=content,
+        sha256=sha256(content).hexdigest(),
+    )
 
 
 def _revisions(before: Release, after: Release, reason: Mapping[str, str], lang: str) -> Iterator[Revision]:

@@ -24,8 +24,13 @@ class NoFiguresError(Exception):
     """There is nothing to count for that year."""
 
 
-def draft(*, centre: int, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]] = (),
-          ) -> Release:
+def draft(
+    *,
+    centre: int,
+    profile: Profile,
+    year: int,
+    earlier: Sequence[Sequence[ProtectedTable]] = (),
+) -> Release:
     """The release of a year from a fresh snapshot.
 
     Raises NoFiguresError for a year without a row, and DisclosureError where the figures cannot be published safely beside
@@ -48,20 +53,35 @@ def with_words(release: Release, profile: Profile) -> Release:
     return replace(release, words=load_words(folder) if folder.is_dir() else {})
 
 
-def _release(snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]]) -> Release:
+def _release(
+    snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]]
+) -> Release:
     made = figures(snapshot, profile, year, earlier)
     if not made.facts:
         raise NoFiguresError(year)
-    return Release(year=year, profile=profile.code, facts=made.facts, tables=made.tables, previous=made.previous, words={},
-                   provenance=Provenance(snapshot.sha256, snapshot.rows, snapshot.code_version),
-                   published_on=safer_internet_day(year + 1))
+    return Release(
+        year=year,
+        profile=profile.code,
+        facts=made.facts,
+        tables=made.tables,
+        previous=made.previous,
+        words={},
+        provenance=Provenance(snapshot.sha256, snapshot.rows, snapshot.code_version),
+        published_on=safer_internet_day(year + 1),
+    )
 
 
 def _fingerprint(profile: Profile, earlier: Sequence[Sequence[ProtectedTable]]) -> str:
     """Changes with the code that makes figures, the profile, the translations, and with what was published before."""
     root = Path(settings.BESA_ROOT)
-    files = sorted([*root.glob("src/besa/statistics/**/*.py"), *root.glob("src/besa/catalogue/**/*"),
-                    *(Path(settings.BESA_PROFILES) / profile.code).glob("*.*"), *root.glob("locale/*/*/*.po")])
+    files = sorted(
+        [
+            *root.glob("src/besa/statistics/**/*.py"),
+            *root.glob("src/besa/catalogue/**/*"),
+            *(Path(settings.BESA_PROFILES) / profile.code).glob("*.*"),
+            *root.glob("locale/*/*/*.po"),
+        ]
+    )
     told = sha256()
     for file in files:
         if file.is_file() and "__pycache__" not in file.parts:

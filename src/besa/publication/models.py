@@ -23,7 +23,9 @@ class Edition(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["centre_id", "year", "version"], name="publication_edition_version"),
+            models.UniqueConstraint(
+                fields=["centre_id", "year", "version"], name="publication_edition_version"
+            ),
         )
 
     def __str__(self) -> str:

@@ -45,7 +45,9 @@ def published(year: int) -> PublishedEdition | None:
         return None
     files = EditionFile.objects.filter(edition=edition).order_by("path")
     told = files.annotate(size=Length("content")).values_list("path", "size", "sha256")
-    return PublishedEdition(serial.load(edition.release), edition.version, tuple(DownloadFile(*row) for row in told))
+    return PublishedEdition(
+        serial.load(edition.release), edition.version, tuple(DownloadFile(*row) for row in told)
+    )
 
 
 def file(year: int, path: str) -> bytes | None:

@@ -78,7 +78,7 @@ def _settle(aside: Aside, profile: Profile, field: str, text: str, code: str) ->
     ]
     if len(left) == len(aside.issues):
         return False
-    aside.record |= _facts(profile, field, code)
+    aside.record = {**(aside.record or {}), **_facts(profile, field, code)}
     aside.issues = left
     aside.save(update_fields=["record", "issues"])
     return True
@@ -94,7 +94,7 @@ def _facts(profile: Profile, field: str, code: str) -> dict[str, Any]:
 
 
 def _let_in(aside: Aside) -> None:
-    row = unpack(aside.record)
+    row = unpack(aside.record or {})
     texts = row.pop(SAID)
     if "digest" in row:
         row["digest"] = row_digest(row["number"], row, texts, vault.keys().index())

@@ -17,8 +17,14 @@ def record_removals(*, centre: int, reports: Sequence[int], rows: Sequence[Mappi
     """Write what each sighting's row says: host country, told on, gone on."""
     if rows:
         facts = [name for name in FACTS if name in rows[0]]
-        copy_rows("takedown_removal", ("sighting_id", "centre_id", *facts), (
-            (report, centre, *(row[name] for name in facts)) for report, row in zip(reports, rows, strict=True)))
+        copy_rows(
+            "takedown_removal",
+            ("sighting_id", "centre_id", *facts),
+            (
+                (report, centre, *(row[name] for name in facts))
+                for report, row in zip(reports, rows, strict=True)
+            ),
+        )
 
 
 def record_complaints(*, centre: int, reports: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -26,8 +32,14 @@ def record_complaints(*, centre: int, reports: Sequence[int], rows: Sequence[Map
     if rows:
         facts = [name for name in COMPLAINT_FACTS if name in rows[0]]
         columns = ("report_id", "centre_id", *(COMPLAINT_COLUMNS[name] for name in facts))
-        copy_rows("takedown_complaint", columns, (
-            (report, centre, *(row[name] for name in facts)) for report, row in zip(reports, rows, strict=True)))
+        copy_rows(
+            "takedown_complaint",
+            columns,
+            (
+                (report, centre, *(row[name] for name in facts))
+                for report, row in zip(reports, rows, strict=True)
+            ),
+        )
 
 
 def remove_rows(*, reports: Sequence[int]) -> None:

@@ -27,7 +27,10 @@ class KeyFolder:
     def make_provisional(self) -> bool:
         """Create the files that are missing; True when any was. Existing keys are never touched."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = [*(_write_once(self.path / name, secrets.token_bytes(32)) for name in (INDEX, EDITION)), *(self._pair(name) for name in RECIPIENTS)]
+        made = [
+            *(_write_once(self.path / name, secrets.token_bytes(32)) for name in (INDEX, EDITION)),
+            *(self._pair(name) for name in RECIPIENTS),
+        ]
         return any(made)
 
     def _pair(self, name: str) -> bool:

@@ -42,16 +42,25 @@ class BatchKey:
         """Seal `text` so that it opens only at `place` ("table|column|centre|row")."""
         nonce = secrets.token_bytes(NONCE)
         header = SCHEME + self.batch.to_bytes(8)
-        return header + nonce + crypto_aead_xchacha20poly1305_ietf_encrypt(
-            _pad(text.encode("utf-8")), header + place.encode(), nonce, self.key)
+        return (
+            header
+            + nonce
+            + crypto_aead_xchacha20poly1305_ietf_encrypt(
+                _pad(text.encode("utf-8")), header + place.encode(), nonce, self.key
+            )
+        )
 
     def open(self, sealed: bytes, place: str) -> str:
         """The text again. Raises SealError."""
         header, nonce, rest = sealed[:HEADER], sealed[HEADER : HEADER + NONCE], sealed[HEADER + NONCE :]
         try:
-            padded = crypto_aead_xchacha20poly1305_ietf_decrypt(rest, header + place.encode(), nonce, self.key)
+            padded = crypto_aead_xchacha20poly1305_ietf_decrypt(
+                rest, header + place.encode(), nonce, self.key
+            )
         except (CryptoError, ValueError) as error:
-            raise SealError("This does not open here: it was changed, moved, or sealed under another key.") from error
+            raise SealError(
+                "This does not open here: it was changed, moved, or sealed under another key."
+            ) from error
         return padded.rstrip(b"\x00")[:-1].decode("utf-8")
 
 

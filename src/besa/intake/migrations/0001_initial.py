@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.db import migrations, models
 
-
 from besa.lib.rowsecurity import Protect
 
 

@@ -1,4 +1,4 @@
-"""A site with two published years, without a database."""
+"""Sites with two published years, made by hand."""
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -6,13 +6,26 @@ from pytest_django.fixtures import Settings
 from besa.portal import editions
 from besa.portal.tests import fixtures
 
+YEARS = (2020, 2019)
+
+
+def publish(profile: str, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    settings.BESA_PROFILE = profile
+    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    monkeypatch.setattr(editions, "years", lambda: YEARS)
+    monkeypatch.setattr(
+        editions, "edition", lambda year: fixtures.edition(year, profile) if year in YEARS else None
+    )
+    monkeypatch.setattr(editions, "content", lambda year, path: fixtures.FILES.get(path))
+
 
 @pytest.fixture
 def published(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     """Albania's pages show the edition made by hand."""
-    settings.BESA_PROFILE = "al"
-    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    years = (2020, 2019)
-    monkeypatch.setattr(editions, "years", lambda: years)
-    monkeypatch.setattr(editions, "edition", lambda year: fixtures.edition(year) if year in years else None)
-    monkeypatch.setattr(editions, "content", lambda year, path: fixtures.FILES.get(path))
+    publish("al", monkeypatch, settings)
+
+
+@pytest.fixture
+def published_elsewhere(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """The fictional country's pages, in English and from right to left."""
+    publish("zz", monkeypatch, settings)

@@ -51,6 +51,7 @@ def opened(browser: Browser, address: str, width: int, *, scripts: bool = True) 
     context = browser.new_context(
         viewport={"width": width, "height": 900}, java_script_enabled=scripts, bypass_csp=scripts
     )
+    ARTEFACTS.mkdir(exist_ok=True)
     page = context.new_page()
     page.goto(address)
     return page
@@ -70,9 +71,23 @@ def test_a_page_is_accessible_and_fits(
     browser: Browser, live_server: LiveServer, name: str, width: int
 ) -> None:
     page = opened(browser, live_server.url + PAGES[name], width)
-    ARTEFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTEFACTS / f"{name}-{width}.png", full_page=True)
 
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.context.close()
+
+
+@pytest.mark.usefixtures("published_elsewhere")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_from_right_to_left_is_accessible_and_fits(
+    browser: Browser, live_server: LiveServer, width: int
+) -> None:
+    page = opened(browser, live_server.url + "/ar/", width)
+    page.locator(".besa-year").first.click()
+    page.screenshot(path=ARTEFACTS / f"year-ar-{width}.png", full_page=True)
+
+    assert page.locator("html").get_attribute("dir") == "rtl"
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.context.close()

@@ -21,7 +21,9 @@ def page(number: int, address: str = "", day: str = "01.02.2020") -> str:
     return f"{number};{day};{address or f'https://host.example/p/{number}'};Faqe;Po;NL;02.02.2020;05.02.2020"
 
 
-def incident(number: int, *, age: str = "15-17", platform: str = "IG", town: str = "Tiranë", story: str = "dry") -> str:
+def incident(
+    number: int, *, age: str = "15-17", platform: str = "IG", town: str = "Tiranë", story: str = "dry"
+) -> str:
     return f"{number};03.03.2020;Telefon;Prind;{age};Vajzë;{town};Kërcënim;{platform};;{story};Mbyllur"
 
 
@@ -31,7 +33,7 @@ def register(folder: Path, header: str, rows: Iterable[str], name: str = "regist
     return path
 
 
-def take_in(centre: int, path: Path, **options: bool) -> actions.Outcome:
+def take_in(centre: int, path: Path, *, write: bool = True, remove_missing: bool = False) -> actions.Outcome:
     """Import a file as the command line does, of the year 2020."""
     country = profile("al")
     sheet = open_register(path)
@@ -40,7 +42,15 @@ def take_in(centre: int, path: Path, **options: bool) -> actions.Outcome:
         decided = mapping.decided(centre)
     columns = tuple((place, sheet.header[place], field) for place, field in found.columns.items())
     reading = Reading(found.kind, columns, country, decided, vault.keys().index())
-    return actions.import_register(centre=centre, sheet=sheet, reading=reading, year=2020, actor="Ana", **options)
+    return actions.import_register(
+        centre=centre,
+        sheet=sheet,
+        reading=reading,
+        year=2020,
+        actor="Ana",
+        write=write,
+        remove_missing=remove_missing,
+    )
 
 
 def counts(outcome: actions.Outcome, *names: str) -> Sequence[object]:

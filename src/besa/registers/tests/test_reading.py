@@ -226,9 +226,7 @@ def checked(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
         yield number, cells
 
 
-FUZZ = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FUZZ = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXT = some.text(some.sampled_from('ab1ë;,\t"\r\n =\0\ufeff\u2028') | some.characters(), max_size=200)
 
 

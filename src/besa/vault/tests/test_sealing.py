@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from besa.audit.models import Entry
 from besa.lib.tenancy import centre_scope
 from besa.vault import actions
 from besa.vault.models import Batch
 from besa.vault.sealing import BatchKey, SealError
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 PLACE = "intake_report|address|1|page|2020|7"
 
@@ -28,17 +30,29 @@ def test_lengths_are_padded_to_whole_steps() -> None:
     assert {len(key.seal("x" * n, PLACE)) for n in range(64)} == {1 + 8 + 24 + 64 + 16}
 
 
-@pytest.mark.parametrize("change", [
-    lambda sealed: sealed[:-1], lambda sealed: sealed[:40] + bytes([sealed[40] ^ 1]) + sealed[41:],
-    lambda sealed: b"\x02" + sealed[1:], lambda sealed: sealed[:8] + b"\x09" + sealed[9:]])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sealed: sealed[:-1],
+        lambda sealed: sealed[:40] + bytes([sealed[40] ^ 1]) + sealed[41:],
+        lambda sealed: b"\x02" + sealed[1:],
+        lambda sealed: sealed[:8] + b"\x09" + sealed[9:],
+    ],
+)
 def test_changed_bytes_do_not_open(change: Callable[[bytes], bytes]) -> None:
     key = BatchKey(1, bytes(32))
     with pytest.raises(SealError):
         key.open(change(key.seal("dry", PLACE)), PLACE)
 
 
-@pytest.mark.parametrize("elsewhere", ["intake_report|story|1|page|2020|7", "intake_report|address|2|page|2020|7",
-                                       "intake_report|address|1|page|2020|8"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "intake_report|story|1|page|2020|7",
+        "intake_report|address|2|page|2020|7",
+        "intake_report|address|1|page|2020|8",
+    ],
+)
 def test_a_moved_value_does_not_open(elsewhere: str) -> None:
     key = BatchKey(1, bytes(32))
     with pytest.raises(SealError):
@@ -47,13 +61,21 @@ def test_a_moved_value_does_not_open(elsewhere: str) -> None:
 
 def test_opening_takes_a_reason_and_is_written_down(centre: int) -> None:
     with centre_scope(centre):
-        sealed = actions.start_batch(centre=centre, kind="address", recipients=("hotline", "watch")).seal("dry", PLACE)
-        told = {"centre": centre, "sealed": sealed, "place": PLACE, "recipient": "watch", "actor": "Ana"}
+        key = actions.start_batch(centre=centre, kind="address", recipients=("hotline", "watch"))
+        reopen = partial(
+            actions.open_for,
+            centre=centre,
+            sealed=key.seal("dry", PLACE),
+            place=PLACE,
+            recipient="watch",
+            actor="Ana",
+        )
         with pytest.raises(ValueError, match="reason"):
-            actions.open_for(**told, reason=" ")
-        assert actions.open_for(**told, reason="second look") == "dry"
+            reopen(reason=" ")
+        assert reopen(reason="second look") == "dry"
         assert list(Entry.objects.values_list("actor", "verb", "thing", "facts")) == [
-            ("Ana", "vault.open", PLACE, {"reason": "second look"})]
+            ("Ana", "vault.open", PLACE, {"reason": "second look"})
+        ]
 
 
 def test_a_key_it_was_not_sealed_to_does_not_open(centre: int) -> None:
@@ -61,15 +83,26 @@ def test_a_key_it_was_not_sealed_to_does_not_open(centre: int) -> None:
         sealed = actions.start_batch(centre=centre, kind="story", recipients=("hotline",)).seal("dry", PLACE)
         for stranger in ("watch", "helpline"):
             with pytest.raises(SealError):
-                actions.open_for(centre=centre, sealed=sealed, place=PLACE, recipient=stranger, actor="Ben", reason="r")
+                actions.open_for(
+                    centre=centre, sealed=sealed, place=PLACE, recipient=stranger, actor="Ben", reason="r"
+                )
 
 
 def test_a_wrap_of_another_batch_does_not_open(centre: int) -> None:
     with centre_scope(centre):
-        first, second = (actions.start_batch(centre=centre, kind="story", recipients=("hotline",)) for _ in range(2))
+        first, second = (
+            actions.start_batch(centre=centre, kind="story", recipients=("hotline",)) for _ in range(2)
+        )
         Batch.objects.filter(pk=first.batch).update(wraps=Batch.objects.get(pk=second.batch).wraps)
         with pytest.raises(SealError):
-            actions.open_for(centre=centre, sealed=first.seal("dry", PLACE), place=PLACE, recipient="hotline", actor="Ana", reason="r")
+            actions.open_for(
+                centre=centre,
+                sealed=first.seal("dry", PLACE),
+                place=PLACE,
+                recipient="hotline",
+                actor="Ana",
+                reason="r",
+            )
 
 
 def test_what_is_forgotten_stays_shut(centre: int) -> None:
@@ -78,4 +111,6 @@ def test_what_is_forgotten_stays_shut(centre: int) -> None:
         sealed = key.seal("dry", PLACE)
         actions.forget(centre=centre, batch=key.batch, actor="Ana")
         with pytest.raises(SealError, match="forgotten"):
-            actions.open_for(centre=centre, sealed=sealed, place=PLACE, recipient="hotline", actor="Ana", reason="r")
+            actions.open_for(
+                centre=centre, sealed=sealed, place=PLACE, recipient="hotline", actor="Ana", reason="r"
+            )
