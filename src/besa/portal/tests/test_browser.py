@@ -27,7 +27,8 @@ PAGES = {
 WIDTHS = (320, 390, 1280)
 """A small phone (and 1280 px at 400 % zoom), a usual phone, a desk."""
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("published")]
+pytestmark = pytest.mark.browser
+published = pytest.mark.usefixtures("published")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,7 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
+@published
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_accessible_and_fits(
@@ -93,6 +95,7 @@ def test_a_page_from_right_to_left_is_accessible_and_fits(
     page.context.close()
 
 
+@published
 @pytest.mark.parametrize("name", ["year-sq", "year-en"])
 def test_everything_is_there_without_scripts(browser: Browser, live_server: LiveServer, name: str) -> None:
     page = opened(browser, live_server.url + PAGES[name], 390, scripts=False)
@@ -104,6 +107,7 @@ def test_everything_is_there_without_scripts(browser: Browser, live_server: Live
     page.context.close()
 
 
+@published
 def test_the_policy_stops_nothing_of_ours(browser: Browser, live_server: LiveServer) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -119,6 +123,7 @@ def test_the_policy_stops_nothing_of_ours(browser: Browser, live_server: LiveSer
     context.close()
 
 
+@published
 def test_the_keyboard_reaches_the_content_first(browser: Browser, live_server: LiveServer) -> None:
     page = opened(browser, live_server.url + PAGES["year-en"], 1280)
     page.keyboard.press("Tab")
@@ -131,6 +136,7 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, live_server: L
     page.context.close()
 
 
+@published
 def test_what_can_be_touched_is_large_enough(browser: Browser, live_server: LiveServer) -> None:
     page = opened(browser, live_server.url + PAGES["year-sq"], 390)
     small = page.evaluate(

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 from django.utils.translation import override
 
 from besa.portal.grids import Grid, Setting, grid
@@ -149,3 +150,12 @@ def test_a_release_without_last_year_has_no_comparison() -> None:
     assert "2019" not in " ".join(
         shown.drawing for topic in made.sections for run in topic.groups for shown in run
     )
+
+
+@pytest.mark.usefixtures("published_elsewhere")
+def test_another_country_from_right_to_left(client: Client) -> None:
+    html = client.get(client.get("/ar/")["Location"] + "2020/").content.decode()
+
+    assert '<html lang="ar" dir="rtl">' in html
+    assert 'href="/static/besa/besa-rtl.css"' in html
+    assert 'href="tel:000111"' in html

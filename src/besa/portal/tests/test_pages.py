@@ -164,13 +164,3 @@ def test_the_reader_is_offered_the_files_of_the_language(client: Client) -> None
 
 def test_nothing_can_be_sent(client: Client) -> None:
     assert client.post(YEAR["sq"]).status_code == 405
-
-
-@pytest.mark.usefixtures("published_elsewhere")
-def test_another_country_from_right_to_left(client: Client) -> None:
-    index = client.get("/ar/")["Location"]
-    html = read(client, f"{index}2020/")
-
-    assert '<html lang="ar" dir="rtl">' in html
-    assert 'href="/static/besa/besa-rtl.css"' in html
-    assert "ألبان" not in html
