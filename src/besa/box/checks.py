@@ -16,6 +16,9 @@ from besa.box.home import Home
 from besa.catalogue import problems as catalogue
 from besa.catalogue import queries
 from besa.lib.tenancy import centre_scope
+from besa.publication.models import Edition
+from besa.publication.serial import canonical
+from besa.vault.signing import holds
 
 FREE_BYTES = 500 * 1024 * 1024
 
@@ -126,6 +129,19 @@ def _audit(home: Home) -> Iterator[Problem]:
         )
 
 
+def _editions(home: Home) -> Iterator[Problem]:
+    """A published edition that somebody changed must not be shown."""
+    with centre_scope(centre(settings.BESA_PROFILE).pk):
+        editions = list(Edition.objects.order_by("year", "version"))
+    for edition in editions:
+        if not holds(canonical(edition.release), bytes(edition.signature), bytes(edition.signed_by)):
+            yield Problem(
+                "E501",
+                f"The edition {edition} is not what was signed.",
+                "Restore the database from a backup; do not publish from this one.",
+            )
+
+
 def _space(home: Home) -> Iterator[Problem]:
     disk = os.statvfs(home.path)
     if disk.f_bavail * disk.f_frsize < FREE_BYTES:
@@ -144,5 +160,6 @@ CHECKS: tuple[Callable[[Home], Iterator[Problem]], ...] = (
     _checksums,
     _roles,
     _audit,
+    _editions,
     _space,
 )

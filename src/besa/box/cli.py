@@ -22,6 +22,7 @@ COMMANDS = {
     "bench": "measure speed and memory",
     "test": "run every check and test (developers)",
     "lint": "run the checks that need no database (developers)",
+    "docs": "rebuild the generated pages of docs/ (developers)",
     "messages": "collect texts for translation (developers)",
 }
 

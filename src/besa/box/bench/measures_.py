@@ -86,6 +86,7 @@ HAND_WRITTEN = {
     "pages_by_child_nationality": _count("pages", "child_nationality"),
     "pages_by_item_type": _count("pages", "item_type"),
     "pages_by_hosting_country": _count("pages", "hosting_country"),
+    "pages_by_hosting_country_and_child_nationality": _count("pages", "hosting_country, child_nationality"),
     "pages_by_month": _count("pages", "month"),
     "pages_by_removal": _count("pages", "removal"),
     "pages_days_to_removal": "SELECT year, count(*) AS n, quantile_cont(days, 0.5) AS median, quantile_cont(days, 0.9) AS p90 "

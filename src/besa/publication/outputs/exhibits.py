@@ -96,7 +96,7 @@ def _rows(
     codes = ranked(table)
     lowest = [code for code in codes if dimension == "municipality" and table.cell(code).low is not None]
     for code in codes:
-        if code not in lowest:
+        if code not in lowest and not _is_left_out(table, previous, code):
             yield _row(setting, table, previous, code, shares)
     if lowest:
         text = _("%(count)s other municipalities, each") % {"count": number(len(lowest), setting.lang)}
@@ -170,6 +170,8 @@ def note(table: ProtectedTable) -> str:
     """What the signs in this table mean; empty where it has none."""
     symbols = {cell.symbol for cell in table.cells.values()}
     notes = []
+    if len(table.axes) == 1 and any(_is_left_out(table, None, code) for (code,) in table.cells):
+        notes.append(_("What counted nothing is in the data files only."))
     if Symbol.HIDDEN in symbols:
         notes.append(_("c: hidden, so that nobody can be recognised."))
     if Symbol.NOT_AVAILABLE in symbols:
@@ -205,6 +207,12 @@ def _bars(setting: Setting, table: ProtectedTable, mark: str) -> list[charts.Bar
         for code in codes
         if table.axes[0].dimension in _IN_ORDER or not _is_nought(table, previous, code)
     ]
+
+
+def _is_left_out(table: ProtectedTable, previous: ProtectedTable | None, code: str) -> bool:
+    """What counted nothing in either year is not printed, save where its place in a row matters or it is unknown."""
+    kept = table.axes[0].dimension in (*_IN_ORDER, *_PLACES) or code == UNKNOWN
+    return not kept and _is_nought(table, previous, code)
 
 
 def _is_nought(table: ProtectedTable, previous: ProtectedTable | None, code: str) -> bool:

@@ -212,6 +212,7 @@ def _figures(setting: Setting) -> list[Chapter]:
                 shown(setting, "pages_by_child_nationality", mark="national"),
                 shown(setting, "pages_by_month"),
                 shown(setting, "pages_by_hosting_country", mark="top"),
+                shown(setting, "pages_by_hosting_country_and_child_nationality"),
                 shown(setting, "pages_by_item_type"),
                 shown(setting, "pages_by_removal"),
                 _sentences(setting, REMOVAL),

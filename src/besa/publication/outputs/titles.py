@@ -1,4 +1,4 @@
-"""The fixed names of tables, columns and figures; the translations stand in the catalogues of `locale`."""
+"""The names of tables, columns and figures; the translations stand in the catalogues of `locale`."""
 
 from __future__ import annotations
 
@@ -6,42 +6,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
+from besa.statistics.measures.registry import measures
 from besa.statistics.tables import ProtectedTable
-
-_TABLES: Mapping[str, str] = {
-    "pages_by_child_nationality": gettext_noop("Pages by nationality of the children shown"),
-    "pages_by_hosting_country": gettext_noop("Pages by hosting country"),
-    "pages_by_item_type": gettext_noop("Pages by type"),
-    "pages_by_month": gettext_noop("Pages by month"),
-    "pages_by_removal": gettext_noop("Pages by what became of them"),
-    "pages_days_to_removal": gettext_noop("Days from notice to removal"),
-    "incidents_by_category": gettext_noop("Incidents by category"),
-    "incidents_by_age_band": gettext_noop("Incidents by age of the affected person"),
-    "incidents_by_age_group": gettext_noop("Incidents by age group of the affected person"),
-    "incidents_by_category_group": gettext_noop("Incidents by group of categories"),
-    "incidents_by_affected_sex": gettext_noop("Incidents by sex of the affected person"),
-    "incidents_by_reporter_sex": gettext_noop("Incidents by sex of the person reporting"),
-    "incidents_by_reporter_role": gettext_noop("Incidents by who reported"),
-    "incidents_by_channel": gettext_noop("Incidents by channel"),
-    "incidents_by_platform": gettext_noop("Incidents by platform"),
-    "incidents_by_municipality": gettext_noop("Incidents by municipality"),
-    "incidents_by_county": gettext_noop("Incidents by county"),
-    "incidents_by_month": gettext_noop("Incidents by month"),
-    "incidents_by_status": gettext_noop("Incidents by status"),
-    "incidents_by_age_and_category": gettext_noop("Incidents by age and category"),
-    "incidents_by_age_and_reporter_sex": gettext_noop("Incidents by age and sex of the person reporting"),
-    "complaints_by_reason": gettext_noop("Complaints against national portals by reason"),
-    "complaints_by_outcome": gettext_noop("Complaints against national portals by outcome"),
-    "contacts_by_counselling": gettext_noop("Helpline contacts: counselling and other"),
-    "contacts_by_contact_type": gettext_noop("Helpline contacts by type"),
-    "contacts_by_channel": gettext_noop("Helpline contacts by channel"),
-    "contacts_by_month": gettext_noop("Helpline contacts by month"),
-    "counselling_by_contact_reason": gettext_noop("Counselling contacts by reason"),
-    "counselling_by_action": gettext_noop("Counselling contacts by action taken"),
-    "counselling_by_age_band": gettext_noop("Counselling contacts by age"),
-    "counselling_by_sex": gettext_noop("Counselling contacts by sex"),
-    "visits_by_month": gettext_noop("Visits to the site by month"),
-}
 
 _DIMENSIONS: Mapping[str, str] = {
     "child_nationality": gettext_noop("Children shown"),
@@ -90,7 +56,8 @@ _FIGURES: Mapping[str, str] = {
 
 def table_title(id: str) -> str:
     """The caption of a table, in the active language."""
-    return gettext(_TABLES[id]) if id in _TABLES else id.replace("_", " ").capitalize()
+    found = measures().get(id)
+    return gettext(found.title) if found else id.replace("_", " ").capitalize()
 
 
 def caption(table: ProtectedTable) -> str:

@@ -18,11 +18,12 @@ Table = Any
 class Measure:
     """A published statistic: an expression over one snapshot table, and how it is printed.
 
-    `population` names who is counted, `source` the snapshot table; `dimensions` are the result's columns beside `year`
-    and `n`. `definition` is the docstring: unit, date basis and duplicate rule in words.
+    `title` is the English name, a message id. `population` names who is counted, `source` the snapshot table; `dimensions`
+    are the result's columns beside `year` and `n`. `definition` is the docstring: unit, date basis and duplicate rule in words.
     """
 
     id: str
+    title: str
     population: str
     source: str
     unit: str
@@ -40,18 +41,13 @@ _REGISTRY: dict[str, Measure] = {}
 
 
 def measure(
-    *,
-    population: str,
-    unit: str,
-    by: tuple[str, ...],
-    source: str = "",
-    rule: Rule = Rule.SMALL,
+    title: str, *, population: str, unit: str, by: tuple[str, ...], source: str = "", rule: Rule = Rule.SMALL
 ) -> Callable[[Callable[[Table], Table]], Callable[[Table], Table]]:
-    """Register the decorated function as a measure; its name is the table's id."""
+    """Register the decorated function as a measure; its name is the table's id, `title` the table's in English."""
 
     def register(function: Callable[[Table], Table]) -> Callable[[Table], Table]:
         _REGISTRY[function.__name__] = Measure(
-            function.__name__, population, source or population, unit, by, rule, function
+            function.__name__, title, population, source or population, unit, by, rule, function
         )
         return function
 

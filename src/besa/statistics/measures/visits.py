@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from besa.statistics.measures.registry import Table, measure
 from besa.statistics.tables import Rule
 
 
-@measure(population="visits", unit="visit", by=("month",), rule=Rule.OPEN)
+@measure(
+    gettext_noop("Visits to the site by month"),
+    population="visits",
+    unit="visit",
+    by=("month",),
+    rule=Rule.OPEN,
+)
 def visits_by_month(visits: Table) -> Table:
     """Visits to the site by month, as the register tells them. Unit: visit. Date: day of the visit. Visits describe
     nobody."""
