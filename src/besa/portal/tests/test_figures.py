@@ -9,7 +9,8 @@ from besa.portal.grids import Grid, Setting, grid
 from besa.portal.page import fact, page
 from besa.portal.pictures import picture
 from besa.portal.tests import fixtures
-from besa.statistics.tables import Cell, ProtectedTable
+from besa.portal.tests.fixtures import Cells
+from besa.statistics.tables import UNKNOWN, Axis, Cell, ProtectedTable
 
 SETTING = Setting(fixtures.release(), "en")
 
@@ -106,14 +107,16 @@ def test_only_what_the_sentence_is_about_is_apricot() -> None:
 
 
 def test_what_never_happened_gets_no_bar_but_keeps_its_line() -> None:
-    cells = {**table("complaints_by_reason").cells, ("child_image",): Cell(0)}
-    before = replace(SETTING.release.previous["complaints_by_reason"], cells=cells)
+    axes = (Axis("complaint_reason", ("stigmatising_language", "child_image", UNKNOWN)),)
+    cells: Cells = {("stigmatising_language",): Cell(40), ("child_image",): Cell(0), (UNKNOWN,): Cell(0)}
+    before = replace(SETTING.release.previous["complaints_by_reason"], axes=axes, cells=cells)
     release = replace(SETTING.release, previous={"complaints_by_reason": before})
-    none = replace(table("complaints_by_reason"), cells=cells)
+    none = replace(table("complaints_by_reason"), axes=axes, cells=cells)
     with override("en"):
         html, lines = picture(Setting(release, "en"), none), grid(Setting(release, "en"), none).lines
 
     assert "Image of the child</div>" not in html
+    assert "Not known</div>" in html
     assert [line.cells[0] for line in lines if line.name == "Image of the child"] == ["0"]
 
 
