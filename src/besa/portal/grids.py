@@ -60,8 +60,11 @@ class Setting:
 
 def grid(setting: Setting, table: ProtectedTable) -> Grid:
     """`table` as printed, with shares and the year before where they may be."""
-    head, lines = _two_way(setting, table) if len(table.axes) > 1 else _one_way(setting, table)
-    return Grid(table.id, titles.caption(table), head, tuple(lines), note(table))
+    if len(table.axes) > 1:
+        head, lines, before = *_two_way(setting, table), None
+    else:
+        head, lines, before = *_one_way(setting, table), setting.release.previous.get(table.id)
+    return Grid(table.id, titles.caption(table), head, tuple(lines), note(table, before))
 
 
 def ranked(table: ProtectedTable) -> list[str]:
@@ -162,13 +165,14 @@ def _crossed(table: ProtectedTable, row: str, column: str, lang: str) -> str:
     return formats.cell(cell, lang) if cell else Symbol.NOT_APPLICABLE.value
 
 
-def note(table: ProtectedTable) -> str:
-    """What the signs in this table mean; empty where it has none."""
-    symbols, notes = {cell.symbol for cell in table.cells.values()}, []
+def note(table: ProtectedTable, before: ProtectedTable | None) -> str:
+    """What the signs in this table and in its column of the year before mean; empty where they have none."""
+    cells = [*table.cells.values(), *(before.cells.values() if before is not None else ())]
+    symbols, notes = {cell.symbol for cell in cells}, []
     if Symbol.HIDDEN in symbols:
         notes.append(_("c: hidden, so that nobody can be recognised."))
     if Symbol.NOT_AVAILABLE in symbols:
         notes.append(_(": not in the registers."))
-    if any(cell.low is not None for cell in table.cells.values()):
+    if any(cell.low is not None for cell in cells):
         notes.append(_("Small numbers are printed as a class only."))
     return " ".join(notes)
