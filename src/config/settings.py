@@ -95,9 +95,13 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"place": {"()": "besa.lib.quietlog.PlaceOnly"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler"},
+        "place": {"class": "logging.StreamHandler", "formatter": "place"},
+    },
     "loggers": {
-        "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "django.request": {"handlers": ["place"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},

@@ -30,18 +30,20 @@ def record_sightings(*, centre: int, reports: Sequence[int], rows: Sequence[Mapp
 
 
 def _items(centre: int, page_keys: set[bytes]) -> dict[bytes, int]:
+    """The item of each page key, made where there is none."""
     keys = sorted(page_keys)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO cases_item (centre_id, page_key) SELECT %s, unnest(%s::bytea[]) "
-            "ON CONFLICT (centre_id, page_key) DO NOTHING",
+            "ON CONFLICT (centre_id, page_key) DO NOTHING RETURNING page_key, id",
             [centre, keys],
         )
+        found = {bytes(key): pk for key, pk in cursor.fetchall()}
         cursor.execute(
             "SELECT page_key, id FROM cases_item WHERE centre_id = %s AND page_key = ANY(%s::bytea[])",
-            [centre, keys],
+            [centre, [key for key in keys if key not in found]],
         )
-        return {bytes(key): pk for key, pk in cursor.fetchall()}
+        return found | {bytes(key): pk for key, pk in cursor.fetchall()}
 
 
 def remove_sightings(*, reports: Sequence[int]) -> None:

@@ -18,9 +18,32 @@ LIMIT = 64 * 1024
 """Longest address in characters; browsers stop at 2 MB, mail and chat far below this."""
 
 TRACKING = frozenset(
-    ("fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "ysclid", "twclid",
-     "ttclid", "li_fat_id", "igsh", "igshid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id",
-     "oly_enc_id", "vero_id", "s_cid", "srsltid")
+    (
+        "fbclid",
+        "gclid",
+        "gclsrc",
+        "gbraid",
+        "wbraid",
+        "dclid",
+        "msclkid",
+        "yclid",
+        "ysclid",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "igsh",
+        "igshid",
+        "_ga",
+        "_gl",
+        "_hsenc",
+        "_hsmi",
+        "mkt_tok",
+        "oly_anon_id",
+        "oly_enc_id",
+        "vero_id",
+        "s_cid",
+        "srsltid",
+    )
 )
 """Query parameters that say who shared a link, not which page it is; `utm_*` and `mc_*` besides."""
 
@@ -34,8 +57,9 @@ _DEFANGED_SCHEME = re.compile(r"^h(?:xx|\*\*)p(s?)(?=:|\[)", re.IGNORECASE)
 _DEFANGED_MARK = re.compile(r"\[://\]|\[:\]//|:\[//\]|\[:\]|[\[({](?:\.|dot)[\])}]", re.IGNORECASE)
 _TRACKED = re.compile(r"[?&](?:utm_|mc_|" + "|".join(sorted(TRACKING)) + r")", re.IGNORECASE)
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-_FILE_NAME = re.compile(r"[^/?#]+\.(?:jpe?g|png|gif|bmp|webp|heic|mp[34]|avi|pdf|docx?|xlsx?|csv|txt)",
-                        re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"[^/?#]+\.(?:jpe?g|png|gif|bmp|webp|heic|mp[34]|avi|pdf|docx?|xlsx?|csv|txt)", re.IGNORECASE
+)
 _ONION_V2 = re.compile(r"[a-z2-7]{16}")
 _ONION_V3 = re.compile(r"[a-z2-7]{56}")
 
@@ -156,8 +180,7 @@ def _check_host(host: str, text: str, bare: bool) -> None:
 
 
 def _check_bare(host: str, text: str) -> None:
-    """Without a scheme a word must look like an address: not a mail address, a date (12.03.2020) or a number.
-    """
+    """Without a scheme a word must look like an address: not a mail address, a date (12.03.2020) or a number."""
     head = re.split(r"[/?#\\]", text, maxsplit=1)[0]
     if _FILE_NAME.fullmatch(text):
         raise AddressError("no-address")

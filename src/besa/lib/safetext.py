@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_ADDRESS = re.compile(r"://|\bh(?:xx|tt)ps?\b|www\.|@|[\[({](?:\.|dot)[\])}]|[^\W_]\.[^\W\d_]{2,}",
-                      re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"://|\bh(?:xx|tt)ps?\b|www\.|@|[\[({](?:\.|dot)[\])}]|[^\W_]\.[^\W\d_]{2,}", re.IGNORECASE
+)
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _NUMBER_OF_SOMEBODY = re.compile(r"(?:\d[\s./()-]*){7,}")
 

@@ -74,6 +74,7 @@ class _Run:
     year: int
     known: targets.Known
     outcome: Outcome
+    aside_before: dict[tuple[str, int], int]
     seen: set[str] = field(default_factory=set)
     sealers: dict[str, BatchKey] = field(default_factory=dict)
 
@@ -97,14 +98,15 @@ def import_register(
     """Take one file in and say what became of each row; with `write=False` only say it.
 
     Rows already here and unchanged are left alone, corrected rows are replaced, rows that are now unreadable or held go
-    aside. Rows the file no longer has are listed, and removed with `remove_missing`. Raises ImportBusyError when another import of
-    this centre is under way.
+    aside. Rows the file no longer has are listed, and removed with `remove_missing`. Raises ImportBusyError when another
+    import of this centre is under way.
     """
     with _alone(centre):
         with centre_scope(centre):
             known = targets.known(centre=centre, kind=reading.kind, year=year)
+            before = _asides_before(centre, reading.kind, year)
             run_id = _begin(centre, reading.kind, year, sheet.name) if write else None
-        run = _Run(centre, reading, year, known, Outcome())
+        run = _Run(centre, reading, year, known, Outcome(), before)
         for chunk in _chunks(sheet.rows()):
             records = [_once(run, reading.record(row, cells)) for row, cells in chunk]
             _count(run, records)
@@ -227,10 +229,21 @@ def _seal(run: _Run, column: str, number: str, text: str) -> bytes | None:
 
 
 def _set_aside(run: _Run, records: list[Record], aside: list[Record]) -> None:
-    here = Aside.objects.filter(centre_id=run.centre, kind=run.reading.kind, year=run.year)
-    here.filter(number__in=[record.number for record in records if record.number]).delete()
-    here.filter(number="", row__in=[record.row for record in records]).delete()
+    """Keep what did not go in, in place of what an earlier import said of the same rows."""
+    stale = [
+        pk
+        for record in records
+        if (pk := run.aside_before.get((record.number, 0 if record.number else record.row)))
+    ]
+    if stale:
+        Aside.objects.filter(pk__in=stale).delete()
     Aside.objects.bulk_create(_aside(run, record) for record in aside)
+
+
+def _asides_before(centre: int, kind: str, year: int) -> dict[tuple[str, int], int]:
+    """Rows set aside by earlier imports: by number, or by row where they had none."""
+    rows = Aside.objects.filter(centre_id=centre, kind=kind, year=year).values_list("number", "row", "pk")
+    return {(number, 0 if number else row): pk for number, row, pk in rows.iterator()}
 
 
 def _aside(run: _Run, record: Record) -> Aside:

@@ -15,8 +15,7 @@ _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 
 
 def find_delimiter(lines: list[str]) -> str:
-    """The separator of the first two lines that hold anything: one they share in number, else the commonest.
-    """
+    """The separator of the first two lines that hold anything: one they share in number, else the commonest."""
     first, second = ([_QUOTED.sub("", line) for line in lines] + ["", ""])[:2]
 
     def weight(mark: str) -> tuple[bool, int, int]:

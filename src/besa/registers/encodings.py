@@ -27,13 +27,13 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _ALBANIAN = re.compile(rb"[\xeb\xe7\xcb\xc7]")
 _EASTERN = re.compile(rb"[\x8d\x8f\x9d]|(?<=[A-Za-z])[\xa3\xa5\xaa\xaf\xb3\xb9\xba\xbc\xbe\xbf](?=[A-Za-z])")
 _NO_LETTER = re.compile(
-    rb"(?<=[A-Za-z])[\x80-\x84\x86-\x89\x8b\x95\x98\x99\x9b\xa4\xa6-\xa9\xac\xae\xb1\xb2\xb6](?=[A-Za-z])")
+    rb"(?<=[A-Za-z])[\x80-\x84\x86-\x89\x8b\x95\x98\x99\x9b\xa4\xa6-\xa9\xac\xae\xb1\xb2\xb6](?=[A-Za-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How to open a text file. What cannot be decoded becomes lone surrogates, so that only its row is lost.
-    """
+    """How to open a text file. What cannot be decoded becomes lone surrogates, so that only its row is lost."""
 
     label: str
     codec: str
@@ -124,7 +124,7 @@ def _contains(path: Path, wanted: bytes) -> bool:
     for chunk in _chunks(path):
         if wanted in before + chunk:
             return True
-        before = chunk[-len(wanted):]
+        before = chunk[-len(wanted) :]
     return False
 
 

@@ -70,8 +70,7 @@ class Sheet:
 
 
 def open_register(path: Path | str) -> Sheet:
-    """Look at a file and find its form and its header. Raises RegisterError for anything that is no register.
-    """
+    """Look at a file and find its form and its header. Raises RegisterError for anything that is no register."""
     path = Path(path)
     head = _head(path)
     if zipfile.is_zipfile(path) and head.startswith(b"PK"):

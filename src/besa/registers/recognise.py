@@ -21,13 +21,45 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 """Without these columns a register cannot be read."""
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "pages": ("nr", "received", "address", "item_type", "child_nationality", "hosting_country",
-              "told", "gone"),
-    "incidents": ("nr", "received", "channel", "reporter_role", "reporter_sex", "affected_age",
-                  "affected_sex", "municipality", "category", "platform", "address", "story", "status"),
+    "pages": (
+        "nr",
+        "received",
+        "address",
+        "item_type",
+        "child_nationality",
+        "hosting_country",
+        "told",
+        "gone",
+    ),
+    "incidents": (
+        "nr",
+        "received",
+        "channel",
+        "reporter_role",
+        "reporter_sex",
+        "affected_age",
+        "affected_sex",
+        "municipality",
+        "category",
+        "platform",
+        "address",
+        "story",
+        "status",
+    ),
     "complaints": ("nr", "received", "portal", "address", "complaint_reason", "outcome"),
-    "contacts": ("nr", "received", "time", "channel", "contact_type", "age", "sex", "municipality",
-                 "contact_reason", "action", "minutes"),
+    "contacts": (
+        "nr",
+        "received",
+        "time",
+        "channel",
+        "contact_type",
+        "age",
+        "sex",
+        "municipality",
+        "contact_reason",
+        "action",
+        "minutes",
+    ),
     "visits": ("date", "visits"),
 }
 """All that a register may tell, whatever the profile calls it."""
@@ -56,8 +88,9 @@ def fold_heading(text: str) -> str:
     return _NO_LETTER.sub(" ", plain.casefold()).strip()
 
 
-def recognise(sheet: Sheet, headings: Headings, kind: str | None = None,
-              overrides: Mapping[str, str] | None = None) -> Recognition:
+def recognise(
+    sheet: Sheet, headings: Headings, kind: str | None = None, overrides: Mapping[str, str] | None = None
+) -> Recognition:
     """Find the kind and the columns of a table.
 
     `headings` is, for each kind, heading -> field, as the profile has it; `overrides` is heading in this file
@@ -65,8 +98,9 @@ def recognise(sheet: Sheet, headings: Headings, kind: str | None = None,
     taken; between two equally good ones (with all their required fields) nothing is guessed.
     Raises RegisterError.
     """
-    known = {name: {fold_heading(text): field for text, field in headings.get(name, {}).items()}
-             for name in FIELDS}
+    known = {
+        name: {fold_heading(text): field for text, field in headings.get(name, {}).items()} for name in FIELDS
+    }
     if kind is not None and kind not in FIELDS:
         raise RegisterError("kind-unknown", kind=_quoted(kind), kinds=", ".join(FIELDS))
     folded = [fold_heading(text) for text in sheet.header]
@@ -77,13 +111,15 @@ def recognise(sheet: Sheet, headings: Headings, kind: str | None = None,
     return _recognition(sheet, kind, _columns(folded, kind, known, wanted))
 
 
-def _overrides(sheet: Sheet, folded: Sequence[str], kinds: Mapping[str, Sequence[str]],
-               overrides: Mapping[str, str]) -> dict[str, str]:
+def _overrides(
+    sheet: Sheet, folded: Sequence[str], kinds: Mapping[str, Sequence[str]], overrides: Mapping[str, str]
+) -> dict[str, str]:
     fields = {field for names in kinds.values() for field in names}
     for column, field in overrides.items():
         if fold_heading(column) not in folded:
-            raise RegisterError("map-no-column", name=sheet.name, column=_quoted(column),
-                                found=_listed(sheet.header))
+            raise RegisterError(
+                "map-no-column", name=sheet.name, column=_quoted(column), found=_listed(sheet.header)
+            )
         if field not in fields:
             raise RegisterError("map-no-field", field=_quoted(field), fields=", ".join(sorted(fields)))
     return {fold_heading(column): field for column, field in overrides.items()}
@@ -112,8 +148,13 @@ def _recognition(sheet: Sheet, kind: str, columns: Mapping[int, str]) -> Recogni
     _refuse_equal_fields(sheet, columns)
     missing = [field for field in REQUIRED[kind] if field not in columns.values()]
     if missing:
-        raise RegisterError("missing-fields", name=sheet.name, kind=kind, fields=", ".join(missing),
-                            found=_listed(sheet.header))
+        raise RegisterError(
+            "missing-fields",
+            name=sheet.name,
+            kind=kind,
+            fields=", ".join(missing),
+            found=_listed(sheet.header),
+        )
     unrecognised = tuple(text for place, text in enumerate(sheet.header) if text and place not in columns)
     absent = tuple(field for field in FIELDS[kind] if field not in columns.values())
     return Recognition(kind, columns, unrecognised, absent)
@@ -146,9 +187,13 @@ def _refuse_equal_fields(sheet: Sheet, columns: Mapping[int, str]) -> None:
     taken: dict[str, int] = {}
     for place, field in columns.items():
         if field in taken:
-            raise RegisterError("duplicate-field", name=sheet.name, field=field,
-                                column=_quoted(sheet.header[taken[field]]),
-                                other=_quoted(sheet.header[place]))
+            raise RegisterError(
+                "duplicate-field",
+                name=sheet.name,
+                field=field,
+                column=_quoted(sheet.header[taken[field]]),
+                other=_quoted(sheet.header[place]),
+            )
         taken[field] = place
 
 

@@ -188,7 +188,9 @@ def row_digest(number: str, facts: Mapping[str, Any], texts: bytes, index_key: b
     Facts are codes, numbers, dates and digests, none of which can hold the separator.
     """
     told = [f"{name}={facts[name]}" for name in sorted(facts) if name not in NOT_SAID]
-    return hashlib.blake2b("\x1f".join([number, *told]).encode() + texts, digest_size=16, key=index_key).digest()
+    return hashlib.blake2b(
+        "\x1f".join([number, *told]).encode() + texts, digest_size=16, key=index_key
+    ).digest()
 
 
 NOT_SAID = frozenset({*SEALED, "digest", "number"})

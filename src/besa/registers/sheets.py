@@ -69,8 +69,12 @@ def records(path: Path, title: str) -> Iterator[tuple[int, list[str], str]]:
 def _is_bomb(entries: list[zipfile.ZipInfo]) -> bool:
     total = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    return (len(entries) > ENTRIES or total > TOTAL or (total > RATIO_FROM and total > RATIO * packed)
-            or any(entry.file_size > _part_limit(entry.filename) for entry in entries))
+    return (
+        len(entries) > ENTRIES
+        or total > TOTAL
+        or (total > RATIO_FROM and total > RATIO * packed)
+        or any(entry.file_size > _part_limit(entry.filename) for entry in entries)
+    )
 
 
 def _part_limit(name: str) -> int:
@@ -120,8 +124,14 @@ class _Bounded:
 
 def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, list[str], str]]:
     """The rows, one at a time: openpyxl's own loop keeps a note of every row and reads what follows them."""
-    parser = WorkSheetParser(None, sheet._shared_strings, data_only=True, epoch=book.epoch,
-                             date_formats=book._date_formats, timedelta_formats=book._timedelta_formats)
+    parser = WorkSheetParser(
+        None,
+        sheet._shared_strings,
+        data_only=True,
+        epoch=book.epoch,
+        date_formats=book._date_formats,
+        timedelta_formats=book._timedelta_formats,
+    )
     last = 0
     with sheet._get_source() as file:
         source = _Bounded(file)

@@ -81,14 +81,16 @@ def _table(measure: Measure, profile: Profile, year: int, rows: list[dict[str, A
 
 
 def _axis(dimension: str, profile: Profile, year: int, found: set[str]) -> Axis:
-    """Codes in print order: those the catalogue lists for the year, then any other found, unknown last."""
+    """Codes in print order: those the catalogue lists for the year, then any other found, unknown last and always."""
     listed = catalogue.codes(profile, dimension, year) if dimension not in OPEN_ENDED else ()
     others = sorted(found - set(listed) - {UNKNOWN})
-    unknown = (UNKNOWN,) if UNKNOWN in found else ()
+    unknown = (UNKNOWN,) if UNKNOWN in found or (UNKNOWN in listed and dimension not in DERIVED) else ()
     codes = tuple(code for code in (*listed, *others) if code != UNKNOWN)
     return Axis(GROUPED.get(dimension, dimension), (*codes, *unknown), _groups(dimension, profile, codes))
 
 
+DERIVED = {"removal", "counselling", "age_group", "category_group"}
+"""Dimensions made from others, where unknown is printed only when there is any."""
 OPEN_ENDED = {"hosting_country"}
 """Dimensions whose list is the world: only what was found is printed."""
 

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
 from besa.audit.models import Entry
 from besa.cases.models import Item
 from besa.catalogue.queries import profile
@@ -16,7 +18,6 @@ from besa.registers.models import Aside
 from besa.registers.tests.places import INCIDENTS, PAGES, counts, incident, page, register, take_in
 from besa.takedown.models import Removal
 from besa.vault import actions as vault
-from django.db import connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
