@@ -31,6 +31,9 @@ class Entry(models.Model):
         indexes = (models.Index(fields=["centre_id", "id"], name="audit_entry_chain"),)
         constraints = (models.UniqueConstraint(fields=["centre_id", "previous"], name="audit_entry_no_fork"),)
 
+    def __str__(self) -> str:
+        return f"{self.verb} {self.thing}"
+
     @property
     def expected_hash(self) -> bytes:
         """The hash this entry must have, given what it says."""
@@ -39,6 +42,3 @@ class Entry(models.Model):
         return sha256(
             bytes(self.previous) + json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
         ).digest()
-
-    def __str__(self) -> str:
-        return f"{self.verb} {self.thing}"

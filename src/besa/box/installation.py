@@ -1,4 +1,4 @@
-"""An installation ready for work: home, keys, database, migrations, Django. Every command begins here, on an empty state too."""
+"""An installation ready for work: home, keys, database, migrations, Django. Every command begins here."""
 
 from __future__ import annotations
 

@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from besa.box import database
+from besa.box import home as homes
+from besa.box.translations import compile_catalogues
+from besa.vault.keys import KeyFolder
+
 _open = ExitStack()
 
 
@@ -24,11 +29,6 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "BESA_PROFILE": "al",
     }
-    from besa.box import database  # noqa: PLC0415 - the home must be named first
-    from besa.box import home as homes
-    from besa.box.translations import compile_catalogues  # noqa: PLC0415 - as above
-    from besa.vault.keys import KeyFolder  # noqa: PLC0415 - as above
-
     here = homes.current().make()
     KeyFolder(here.keys).make_provisional()
     compile_catalogues(homes.ROOT / "locale")

@@ -13,8 +13,9 @@ class Origin(models.TextChoices):
 class Report(models.Model):
     """A report: its coded facts in clear, its address and story sealed.
 
-    A row of a register is known by (centre, kind, year, number). `kind` is "page", "incident" or "complaint".
-    A coded fact is "unknown" where the sender did not tell and empty where nobody asked. An age is kept in years where known, else as the band given. Sealed columns open only at `place(…)`.
+    A row of a register is known by (centre, kind, year, number). `kind` is "page", "incident" or "complaint". A coded fact
+    is "unknown" where the sender did not tell and empty where nobody asked. An age is kept in years where known, else as the
+    band given. Sealed columns open only at `place(…)`.
     """
 
     centre_id = models.BigIntegerField()

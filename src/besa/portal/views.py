@@ -24,6 +24,7 @@ from besa.portal.site import (
     statistics_word,
     year_address,
 )
+from besa.publication.outputs.rules import rules, signs
 
 _SHORT = "public, max-age=300"
 _INLINE = (".pdf", ".html", ".png")
@@ -73,8 +74,8 @@ def year(request: HttpRequest, lang: str, word: str, year: int) -> HttpResponseB
             "offers": main_offers(edition.files, year, lang),
             "files": all_offers(edition.files, lang),
             "years": editions.years(),
-            "rules": method.rules(),
-            "signs": method.signs(),
+            "rules": rules(),
+            "signs": signs(),
             "revisions": tuple(method.corrections(edition.release, lang)),
         }
         others = {other: year_address(profile, other, year) for other in profile.languages}

@@ -29,8 +29,9 @@ class Change:
 class Fact:
     """One published figure.
 
-    `value` is None with a `symbol` where hidden or not available; a tuple of codes for ranked or class lists.
-    `base` is the count a share is a share of. `table` and `cells` name the protected cells the figure is made of. `text` is keyed by language.
+    `value` is None with a `symbol` where hidden or not available; a tuple of codes for ranked or class lists. `base` is the
+    count a share is a share of. `table` and `cells` name the protected cells the figure is made of. `text` is keyed by
+    language.
     """
 
     id: str

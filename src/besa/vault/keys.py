@@ -1,7 +1,7 @@
 """Key files: provisional until desks have keys of their own, and never in the database.
 
-`index.key` keys addresses (HMAC); `edition.key` signs editions (Ed25519). `watch.key` and `desk-<name>.key` are X25519 private keys; sealing needs only the
-`.pub` beside each, so what seals cannot open.
+`index.key` keys addresses (HMAC); `edition.key` signs editions (Ed25519). `watch.key`, `hotline.key` and `helpline.key` are
+X25519 private keys; sealing needs only the `.pub` beside each, so what seals cannot open.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-
 import pytest
+
 from besa.box.bench.import_ import write_register
 from besa.box.home import ROOT
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
+
 from besa.box import database, home
 from besa.registers import actions
 from besa.registers.tests.places import PAGES, page, register, take_in
-from django.db import connection
 
 
 @pytest.mark.django_db(transaction=True)

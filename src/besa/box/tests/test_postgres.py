@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -16,12 +15,12 @@ from besa.box.postgres import Cluster
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Cluster:
     """A cluster in a folder that only its owner may pass: pytest's own temporary folders are such."""
     found = Cluster(Home(tmp_path_factory.mktemp("home")).make())
     with found.session():
         pass
-    yield found
+    return found
 
 
 def test_a_session_answers_and_leaves_nothing_running(cluster: Cluster) -> None:

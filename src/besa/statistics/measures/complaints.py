@@ -14,8 +14,7 @@ from besa.statistics.measures.registry import Table, count_by, measure
     by=("complaint_reason",),
 )
 def complaints_by_reason(complaints: Table) -> Table:
-    """Complaints against national portals by reason. Unit: complaint. Date:
-    received. Duplicates: none are joined."""
+    """Complaints against national portals by reason. Unit: complaint. Date: received. Duplicates: none are joined."""
     return count_by(complaints, "complaint_reason")
 
 
@@ -26,6 +25,6 @@ def complaints_by_reason(complaints: Table) -> Table:
     by=("outcome",),
 )
 def complaints_by_outcome(complaints: Table) -> Table:
-    """Complaints against national portals by what the portal did. Unit: complaint. Date:
-    received. Duplicates: none are joined."""
+    """Complaints against national portals by what the portal did. Unit: complaint. Date: received. Duplicates: none
+    are joined."""
     return count_by(complaints, "outcome")

@@ -1,6 +1,5 @@
 from django.db import migrations, models
 
-
 from besa.lib.rowsecurity import Protect
 
 
