@@ -62,6 +62,38 @@ def _codes(profile: Profile, name: str, year: int | None) -> tuple[str, ...]:
         return _sorted_places(profile, name)
     if name == "platform":
         return (*profile.platforms, "other")
+    if name == "category":
+        return profile.categories
+    if name == "category_group":
+        return tuple(profile.category_groups)
+    return countries() if name == "hosting_country" else tuple(catalogue().lists[name])
+
+
+def _sorted_places(profile: Profile, name: str) -> tuple[str, ...]:
+    places = profile.municipalities if name == "municipality" else profile.counties
+    lang = profile.languages[0]
+    return tuple(sorted(places, key=lambda code: key(label(name, code, lang, profile), lang)))
+
+
+@cache
+def _label(name: str, code: str, lang: str, profile: Profile) -> str:
+    if code == UNKNOWN:
+        return _translated(UNKNOWN, catalogue().unknown, lang)
+    if name in AGES:
+        return _age(code, lang)
+    if name == "month" and code in MONTHS:
+        month = str(Locale.parse(lang).months["stand-alone"]["wide"][int(code)])
+        return month[:1].upper() + month[1:]
+    if name == "hosting_country":
+        return _country(code, lang, profile)
+    if name in ("municipality", "county"):
+        return _place(name, code, lang, profile)
+    return _coded(name, code, lang, profile)
+
+
+def _coded(name: str, code: str, lang: str, profile: Profile) -> str:
+    if name == "platform":
+        return profile.platforms[code].name if code in profile.platforms else _platform(code, lang)
     category = catalogue().categories.get(code) if name == "category" else None
     if category:
         return _translated(name, category.label, lang)
