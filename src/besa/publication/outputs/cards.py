@@ -19,6 +19,8 @@ from besa.ui.tokens import font_list, load
 
 WIDTH, HEIGHT, _EDGE = 1200, 630, 72
 _ROWS = 5
+_ROOM = 52
+"""Letters of a line beside the house."""
 
 
 def cards(release: Release, lang: str) -> dict[str, bytes]:
@@ -108,8 +110,8 @@ def _line(
 
 def _big(value: str, told: Sequence[str], lang: str) -> str:
     rule = f'<rect x="{_x(_EDGE, lang, 96)}" y="158" width="96" height="9" fill="{load().apricot}"/>'
-    lines = [line for text in told if text for line in _wrap(text, 42)]
-    rest = "".join(_line(text, _EDGE, 420 + 42 * place, 33, lang) for place, text in enumerate(lines))
+    lines = [line for text in told if text for line in _wrap(text, _ROOM)]
+    rest = "".join(_line(text, _EDGE, 426 + 46 * place, 32, lang) for place, text in enumerate(lines))
     return rule + _line(value, _EDGE - 6, 356, 180, lang, weight=700) + rest
 
 
@@ -125,10 +127,10 @@ def _wrap(text: str, room: int) -> list[str]:
 def _ranking(release: Release, id: str, lang: str) -> str:
     """The largest printed cells of a table as bars, the first in apricot."""
     table = release.tables[id]
-    cells = [(code, formats.visible(table.cell(code))) for code in exhibits.ranked(table) if code != UNKNOWN]
-    known = sorted(((code, value) for code, value in cells if value is not None), key=lambda pair: -pair[1])[
-        :_ROWS
+    cells = [
+        (code, formats.visible(table.cell(code)) or 0) for code in exhibits.ranked(table) if code != UNKNOWN
     ]
+    known = sorted((pair for pair in cells if pair[1]), key=lambda pair: -pair[1])[:_ROWS]
     top = max((value for _code, value in known), default=1) or 1
     title = _line(titles.table_title(id), _EDGE, 186, 44, lang, weight=700)
     return title + "".join(
