@@ -110,7 +110,7 @@ def test_every_migration_is_written() -> None:
 
 @pytest.mark.django_db
 def test_a_migration_that_was_forgotten_is_noticed() -> None:
-    field = models.IntegerField(null=True)
+    field: models.IntegerField[int | None, int | None] = models.IntegerField(null=True)
     field.contribute_to_class(Centre, "planted")
     try:
         with pytest.raises(SystemExit):

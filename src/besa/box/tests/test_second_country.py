@@ -96,7 +96,7 @@ def test_its_report_is_a_pdf_with_text(done: Done, lang: str) -> None:
     assert all(text.strip() for text in texts)
     assert "258" in texts[0]
     assert bool(ARABIC.search(texts[0])) == (lang == "ar")
-    assert report.trailer["/Root"]["/Lang"] == lang
+    assert str(report.root_object["/Lang"]) == lang
     assert report.metadata is not None
     assert report.metadata.author == profile(COUNTRY).centre[lang]
 
