@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from besa.lib.numbers import day
-from besa.publication.outputs import titles
 from besa.publication.release import Release
 
 
@@ -16,8 +15,8 @@ def corrections(release: Release, lang: str) -> Iterator[str]:
     for revision in release.revisions:
         yield _("%(day)s: %(figure)s, before %(before)s, now %(after)s. %(reason)s") % {
             "day": day(revision.corrected_on, lang),
-            "figure": titles.figure_title(revision.fact),
-            "before": revision.before,
-            "after": revision.after,
+            "figure": revision.title.get(lang, ""),
+            "before": revision.before.get(lang, ""),
+            "after": revision.after.get(lang, ""),
             "reason": revision.reason.get(lang, ""),
         }

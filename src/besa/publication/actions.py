@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from besa.audit import actions as audit
 from besa.catalogue.profile import Profile
@@ -14,7 +15,7 @@ from besa.lib.tenancy import centre_scope
 from besa.publication import queries, serial, words
 from besa.publication.drafts import draft, with_words
 from besa.publication.models import Edition, EditionFile
-from besa.publication.outputs import bundle, formats
+from besa.publication.outputs import bundle, formats, titles
 from besa.publication.release import Release, Revision
 from besa.statistics.facts import Fact
 from besa.vault.signing import sign
@@ -56,7 +57,7 @@ def correct(*, centre: int, profile: Profile, year: int, reason: Mapping[str, st
         raise EditionError("not-frozen")
     before = serial.load(last.release)
     release = with_words(draft(centre=centre, profile=profile, year=year, earlier=earlier), profile)
-    changes = tuple(_revisions(before, release, reason, profile.languages[0]))
+    changes = tuple(_revisions(before, release, reason, profile.languages))
     if not changes:
         raise EditionError("unchanged")
     return _keep(centre, replace(release, revisions=(*before.revisions, *changes)), last.version + 1, actor)
@@ -126,12 +127,26 @@ def _file(edition: Edition, path: str, content: bytes) -> EditionFile:
     )
 
 
-def _revisions(before: Release, after: Release, reason: Mapping[str, str], lang: str) -> Iterator[Revision]:
+def _revisions(
+    before: Release, after: Release, reason: Mapping[str, str], languages: Sequence[str]
+) -> Iterator[Revision]:
     old = {fact.id: fact for fact in before.facts}
     for fact in after.facts:
         was = old.get(fact.id)
         if was is None or was.value != fact.value:
-            yield Revision(timezone.now().date(), fact.id, _printed(was, lang), _printed(fact, lang), reason)
+            yield Revision(
+                corrected_on=timezone.now().date(),
+                fact=fact.id,
+                title={lang: _title(after, fact, lang) for lang in languages},
+                before={lang: _printed(was, lang) for lang in languages},
+                after={lang: _printed(fact, lang) for lang in languages},
+                reason=reason,
+            )
+
+
+def _title(release: Release, fact: Fact, lang: str) -> str:
+    with override(lang):
+        return titles.fact_title(release, fact, lang)
 
 
 def _printed(fact: Fact | None, lang: str) -> str:

@@ -21,12 +21,14 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One corrected figure of an edition: the values as printed before and after, and why, by language."""
+    """One corrected figure of an edition: what it is called, its value as printed before and after, and why, by
+    language."""
 
     corrected_on: date
     fact: str
-    before: str
-    after: str
+    title: Mapping[str, str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
     reason: Mapping[str, str]
 
 

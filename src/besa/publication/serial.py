@@ -38,8 +38,9 @@ def dump(release: Release) -> Json:
             {
                 "corrected_on": revision.corrected_on.isoformat(),
                 "fact": revision.fact,
-                "before": revision.before,
-                "after": revision.after,
+                "title": dict(revision.title),
+                "before": dict(revision.before),
+                "after": dict(revision.after),
                 "reason": dict(revision.reason),
             }
             for revision in release.revisions

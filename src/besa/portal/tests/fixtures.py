@@ -166,7 +166,14 @@ def release(year: int = YEAR, profile: str = "al") -> Release:
         provenance=Provenance(sha256(b"snapshot").hexdigest(), {"pages": 6685}, "1.0"),
         published_on=date(year + 1, 2, 9),
         revisions=(
-            Revision(date(2021, 3, 2), "visits", "17 000", "17 012", {"sq": "Numërim.", "en": "Counting."}),
+            Revision(
+                date(2021, 3, 2),
+                "visits",
+                {"sq": "vizita në faqe", "en": "visits to the site"},
+                {"sq": "17 000", "en": "17,000"},
+                {"sq": "17 012", "en": "17,012"},
+                {"sq": "Numërim.", "en": "Counting."},
+            ),
         ),
     )
 

@@ -82,9 +82,9 @@ def revisions(setting: Setting) -> Chapter:
         Row(
             (
                 day(r.corrected_on, lang),
-                titles.figure_title(r.fact),
-                r.before,
-                r.after,
+                r.title.get(lang, r.fact),
+                r.before.get(lang, ""),
+                r.after.get(lang, ""),
                 r.reason.get(lang, ""),
             )
         )

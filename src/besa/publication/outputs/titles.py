@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
+from besa.publication.outputs.labels import label
+from besa.publication.release import Release
+from besa.statistics.facts import Fact
 from besa.statistics.measures.registry import measures
 from besa.statistics.tables import ProtectedTable
 
@@ -78,3 +81,16 @@ def dimension_title(dimension: str) -> str:
 def figure_title(fact_id: str) -> str:
     """What a headline figure counts, in the active language."""
     return gettext(_FIGURES[fact_id]) if fact_id in _FIGURES else fact_id.replace("_", " ")
+
+
+def fact_title(release: Release, fact: Fact, lang: str) -> str:
+    """What any figure is, in the active language: a headline's own name, else its table and the cells it tells of."""
+    if fact.id in _FIGURES or fact.table not in release.tables:
+        return figure_title(fact.id)
+    dimension = release.tables[fact.table].axes[0].dimension
+    names = [label(dimension, codes[0], lang, release.profile) for codes in fact.cells if codes]
+    return ": ".join([table_title(fact.table), *([", ".join(names)] if 0 < len(names) < _FEW else [])])
+
+
+_FEW = 4
+"""More cells than this are a list, not a figure."""

@@ -47,8 +47,8 @@ def pages_by_hosting_country_and_child_nationality(pages: Table) -> Table:
 
 @measure(gettext_noop("Pages by month"), population="pages", unit="page", by=("month",))
 def pages_by_month(pages: Table) -> Table:
-    """Pages by the month in which they were first reported in the year. Unit: page. Duplicates: once a year by page
-    key."""
+    """Pages by month. Unit: page. Date: the month in which a page was first reported in the year. Duplicates: once a year by
+    page key."""
     return count_by(pages, "month")
 
 
@@ -65,7 +65,8 @@ def pages_by_removal(pages: Table) -> Table:
 )
 def pages_days_to_removal(pages: Table) -> Table:
     """Days from telling the provider to the page being gone, of the pages gone by 31 December: median and 90th
-    percentile. Pages still there are counted as open and are not in it. Unit: day. Printed from 10 pages on."""
+    percentile. Pages still there are counted as open and are not in it. Unit: day. Date: first reported in the year.
+    Duplicates: once a year by page key. Printed from 10 pages on."""
     gone = pages.filter(pages.days.notnull())
     return gone.group_by("year").aggregate(
         n=gone.count(), median=gone.days.quantile(0.5), p90=gone.days.quantile(0.9)

@@ -16,6 +16,6 @@ from besa.statistics.tables import Rule
     rule=Rule.OPEN,
 )
 def visits_by_month(visits: Table) -> Table:
-    """Visits to the site by month, as the register tells them. Unit: visit. Date: day of the visit. Visits describe
-    nobody."""
+    """Visits to the site by month, as the register tells them. Unit: visit. Date: day of the visit. Duplicates:
+    one person may visit many times. Visits describe nobody."""
     return visits.group_by(["year", "month"]).aggregate(n=visits.visits.sum())
