@@ -5,8 +5,9 @@ last of their kind, else in the order given. Each is printed with its small cell
 together with all tables added before (`attack`). For every cell that falls, an integer programme finds the
 cheapest cells of the *new* table to hide so that the worlds the rule asks for (a hidden cell can be 1, and
 can be 4) agree with everything printed. Those worlds stay possible whatever else is hidden, so the loop
-only moves forward. Smaller cells are hidden before larger ones, ties by print order; `unknown`, and a cell
-that is the total of another population, only where nothing else helps. A two-way table that stays open goes
+only moves forward. Cells late in print order are hidden before early ones, whatever their size: an order by
+size, replayed, would tell how large the hidden cells can be. `unknown`, and a cell that is the total of
+another population, are hidden only where nothing else helps. A two-way table that stays open goes
 to its next merge level; a table for which nothing helps is not published.
 
 Which cells are hidden as well depends on what would be printed, not on the counts that are hidden already.

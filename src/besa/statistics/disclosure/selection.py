@@ -95,8 +95,11 @@ def _demanded(demand: Demand) -> list[Row]:
 
 
 def _costs(table: ProtectedTable, choices: Sequence[Codes], links: Links) -> dict[Codes, int]:
-    """Rank by size, then print order; last resorts cost more than all others together."""
-    ranked = sorted(choices, key=lambda codes: cell_bounds(table.cells[codes], table.rule)[0])
+    """Rank by print order, the last code cheapest; last resorts cost more than all others together.
+
+    Never by size: whoever can replay the choice would learn from it how large the hidden cells can be.
+    """
+    ranked = sorted(choices, key=list(table.cells).index, reverse=True)
     dear = len(choices) * (len(choices) + 1)
     return {codes: rank + dear * _last_resort(table, codes, links) for rank, codes in enumerate(ranked, 1)}
 
