@@ -73,6 +73,8 @@ DATABASES = {
         "HOST": _login.host,
         "PORT": _login.port,
         "OPTIONS": {**dict(_login.options), "pool": ROLE == "portal"},
+        # After a crash of the database the pool holds dead connections: look before use.
+        "CONN_HEALTH_CHECKS": True,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -89,6 +91,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME.path / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
 # Nobody may be traced: no request is logged, anywhere. Errors name the place in the code, never the visitor.

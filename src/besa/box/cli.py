@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import FrameType
 
+from django.db import InterfaceError, OperationalError
+from psycopg import OperationalError as DriverError
+
 from besa.box.errors import BesaError
+
+DatabaseGone = (OperationalError, InterfaceError, DriverError)
 
 COMMANDS = {
     "up": "start everything: database, web, worker",
@@ -40,6 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BesaError as error:
         print(f"besa: {error}", file=sys.stderr)
         return error.code
+    except DatabaseGone as error:
+        print(
+            f"besa: the database did not answer any more ({type(error).__name__}). Run the command again.",
+            file=sys.stderr,
+        )
+        return 3
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -52,7 +63,7 @@ def _dispatch(arguments: list[str]) -> int:
     )
     verbs = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
-        verb = verbs.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        verb = verbs.add_parser(name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
         if arguments[:1] == [name]:  # only the command that runs is loaded
             module = import_module(f"besa.box.commands.{name}_")
             module.configure(verb)

@@ -73,12 +73,18 @@ class Home:
         )
 
     def make(self) -> Home:
-        """Create what is missing. The home can be passed through but not listed by others: the database's user needs that."""
+        """Create what is missing, and close what others could write to or look into.
+
+        The home itself can be passed through but not listed: the database's user needs that.
+        """
         self.path.mkdir(mode=0o711, parents=True, exist_ok=True)
+        self.path.chmod(0o711)
         for folder in (self.keys, self.secrets, self.run, self.logs, self.snapshots):
             folder.mkdir(mode=0o700, exist_ok=True)
+            folder.chmod(0o700)
         if not (self.path / "profile").exists():
             (self.path / "profile").write_text(self.profile + "\n")
+            (self.path / "profile").chmod(0o644)
         return self
 
 

@@ -83,6 +83,14 @@ class Cluster:
                         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
                         self._stop()
 
+    def revive(self) -> bool:
+        """Start the server again if it died under a session that is still open; True when it was dead."""
+        if self.postmaster() is not None:
+            return False
+        with self._one_at_a_time():
+            self._ensure()
+        return True
+
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
         with (self.home.run / "postgres-start.lock").open("a") as lock:
@@ -105,14 +113,16 @@ class Cluster:
         return pid if ours else None
 
     def _initialise(self) -> None:
+        """Make the cluster. Only the data folder is the server's; what lies beside it stays ours, so that the server's user
+        can never put a link in our way."""
+        self.home.postgres.mkdir(mode=0o711, exist_ok=True)
         shutil.rmtree(self.data, ignore_errors=True)
-        for folder in (self.home.postgres, self.data):
-            folder.mkdir(mode=0o700, exist_ok=True)
-            self._give_away(folder)
+        self.data.mkdir(mode=0o700)
+        _give_away(self.data)
         password = secrets.token_urlsafe(24)
-        pwfile = self.home.postgres / "pw"
-        pwfile.write_text(password)
-        self._give_away(pwfile)
+        pwfile = self.home.postgres / f"pw-{secrets.token_hex(8)}"
+        write_private(pwfile, password)
+        _give_away(pwfile)
         try:
             done = self._spawn(
                 "initdb",
@@ -121,7 +131,7 @@ class Cluster:
                 "-U",
                 SUPERUSER,
                 "--auth=scram-sha-256",
-                "--pwfile=/proc/self/cwd/../pw",
+                f"--pwfile=/proc/self/cwd/../{pwfile.name}",
                 "--data-checksums",
                 "--encoding=UTF8",
                 "--locale-provider=builtin",
@@ -189,11 +199,6 @@ class Cluster:
     def _log(self) -> Path:
         return self.home.logs / "postgres.log"
 
-    def _give_away(self, path: Path) -> None:
-        if os.geteuid() == 0:
-            user = _system_user()
-            os.chown(path, user.pw_uid, user.pw_gid)
-
     def _binaries(self) -> Path:
         spec = find_spec(WHEEL)
         if spec is None or spec.origin is None:
@@ -213,10 +218,20 @@ def _shared_copy(package: Path) -> Path:
         # The layout is kept: the programs look for their libraries beside the package.
         shutil.copytree(package / SERVER, part / WHEEL / SERVER)
         shutil.copytree(libraries, part / libraries.name)
+        for folder in (SHARED_BINARIES, part, part / WHEEL):
+            folder.chmod(
+                0o755
+            )  # whatever the caller's umask: the system user must get in, and nobody may write
         with suppress(OSError):  # another command was first
             part.rename(target)
         shutil.rmtree(part, ignore_errors=True)
     return target / WHEEL / SERVER
+
+
+def _give_away(path: Path) -> None:
+    if os.geteuid() == 0:
+        user = _system_user()
+        os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
 
 
 def _as_other_user() -> dict[str, Any]:
@@ -241,6 +256,6 @@ def _system_user() -> pwd.struct_passwd:
 
 def write_private(path: Path, text: str) -> None:
     """Write a secret that only its owner can read."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(text)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from besa.box.home import Home
+from besa.box.postgres import Cluster
 
 STOP_SECONDS = 10
 PAUSE_SECONDS = 2
@@ -42,6 +43,7 @@ class Process:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                umask=0o077,
                 preexec_fn=_die_with_parent,
                 env={**os.environ, "BESA_DB_ROLE": self.role, "DJANGO_SETTINGS_MODULE": "config.settings"},
             )
@@ -58,10 +60,13 @@ class Process:
             self._child.wait()
 
 
-def watch(processes: Sequence[Process]) -> NoReturn:
-    """Restart whatever dies, until interrupted; a centre has nobody who would do it by hand."""
+def watch(processes: Sequence[Process], database: Cluster | None) -> NoReturn:
+    """Restart whatever dies, the embedded database first, until interrupted; a centre has nobody who would do it by
+    hand."""
     while True:
         time.sleep(PAUSE_SECONDS)
+        if database is not None and database.revive():
+            print("besa: the database ended unexpectedly and was started again", file=sys.stderr)
         for process in processes:
             if not process.alive:
                 print(

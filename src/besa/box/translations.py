@@ -86,11 +86,14 @@ def _as_python(template: str) -> str:
     return str(templatize(template))
 
 
-def _in_catalogue() -> Iterator[tuple[str, str]]:
+def _in_catalogue() -> Iterator[tuple[str, str | None]]:
     from besa.catalogue.queries import messages  # noqa: PLC0415 - app ready
+    from besa.statistics.measures.registry import measures  # noqa: PLC0415 - slow: Ibis
 
     for context, message in messages():
         yield message, context
+    for measure in measures().values():
+        yield measure.definition, None
 
 
 def _read(po: Path) -> Catalog:

@@ -52,6 +52,8 @@ def published(year: int) -> PublishedEdition | None:
 
 def file(year: int, path: str) -> bytes | None:
     """One file of the newest published edition of a year."""
+    if not path.isprintable():
+        return None
     edition = _published().filter(year=year).order_by("-version").first()
     found = EditionFile.objects.filter(edition=edition, path=path).first() if edition else None
     return bytes(found.content) if found else None

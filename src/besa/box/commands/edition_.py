@@ -15,7 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ("publish", "render the frozen edition; readable from its embargo day on"),
         ("correct", "freeze a further version, with what changed and why"),
     ):
-        one = verbs.add_parser(verb, help=summary, description=summary.capitalize() + ".")
+        one = verbs.add_parser(verb, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
         one.add_argument("year", type=int, metavar="YEAR")
         if verb == "correct":
             one.add_argument(

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 
+from besa.box.errors import BesaError
 from besa.box.home import current
 
 
@@ -22,14 +23,21 @@ def run(arguments: argparse.Namespace) -> int:
         return _nothing()
     with path.open("r+") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Shared: two commands that only look never take each other for a running Besa.
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
             return _nothing()
         except BlockingIOError:
-            # Whoever holds the lock wrote its id here, so this is no stranger's process.
-            os.kill(int(lock.read()), signal.SIGTERM)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            # Whoever holds the lock wrote its id here and takes it away on leaving, so this is no stranger's process.
+            _ask(lock.read())
+            fcntl.flock(lock, fcntl.LOCK_SH)
     print("besa: stopped", file=sys.stderr)
     return 0
+
+
+def _ask(recorded: str) -> None:
+    if not recorded.isdigit():
+        raise BesaError("Besa is just starting or stopping. Try again in a moment.")
+    os.kill(int(recorded), signal.SIGTERM)
 
 
 def _nothing() -> int:

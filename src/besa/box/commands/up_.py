@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from besa.box.errors import BesaError
 from besa.box.home import Home
 from besa.box.installation import as_role, installation
+from besa.box.postgres import Cluster
 from besa.box.processes import Process, answers, watch
 
 START_SECONDS = 60
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
                 process.start()
             _wait(f"http://{arguments.host}:{arguments.port}/", processes[0])
             print(f"Besa is ready at http://{arguments.host}:{arguments.port}", flush=True)
-            watch(processes)
+            watch(processes, None if os.environ.get("DATABASE_URL") else Cluster(home))
         except (KeyboardInterrupt, SystemExit):
             print("besa: stopping", file=sys.stderr)
         finally:
@@ -56,13 +57,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _port_is_free(host: str, port: int) -> None:
+    if not 0 < port < 65536:
+        raise BesaError(f"{port} is not a port. Ports go from 1 to 65535: ./besa up --port 8000", 2)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except socket.gaierror as error:
+            raise BesaError(
+                f"{host} is not an address of this machine. Leave --host out, or name one of its own.", 2
+            ) from error
         except OSError as error:
             raise BesaError(
-                f"Port {port} is taken by another program. Choose another: ./besa up --port {port + 1}"
+                f"Nothing can listen on {host}, port {port} ({error.strerror}). Choose another: --port NUMBER"
             ) from error
 
 
@@ -79,7 +86,10 @@ def _only_one(home: Home) -> Iterator[None]:
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
-        yield
+        try:
+            yield
+        finally:
+            lock.truncate(0)  # an old id must never be taken for a running Besa
 
 
 def _refuse_errors(home: Home) -> None:

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         Protect(
             "publication_edition",
             {"worker": "SELECT, INSERT, UPDATE", "workbench": "SELECT", "portal": "SELECT"},
-            only_if={"portal": "published_on <= current_date"},
+            only_if={"portal": "published_on <= (now() AT TIME ZONE 'UTC')::date"},
         ),
         Protect(
             "publication_editionfile",

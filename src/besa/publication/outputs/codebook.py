@@ -17,23 +17,28 @@ from besa.statistics.tables import TOTAL, Symbol
 
 
 def codebook(release: Release, languages: Sequence[str]) -> bytes:
-    """CSV with the columns kind, id, code and one of text for each language; definitions are in English."""
+    """CSV with the columns kind, id, code, then text and definition for each language, and for a merged code
+    in `of` the codes it is made of."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(["kind", "id", "code", *(f"text_{lang}" for lang in languages), "definition"])
+    texts, definitions = ([f"{name}_{lang}" for lang in languages] for name in ("text", "definition"))
+    head = ["kind", "id", "code", *texts, *definitions, "of"]
+    writer.writerow(head)
     for line in (*_tables(release, languages), *_codes(release, languages), *_signs(languages)):
-        writer.writerow([neutralise(text) for text in line])
+        writer.writerow([neutralise(line.get(name, "")) for name in head])
     return buffer.getvalue().encode("utf-8")
 
 
-def _tables(release: Release, languages: Sequence[str]) -> Iterator[list[str]]:
+def _tables(release: Release, languages: Sequence[str]) -> Iterator[dict[str, str]]:
     known = measures()
     for id in release.tables:
-        definition = known[id].definition if id in known else ""
-        yield ["table", id, "", *(_in(lang, titles.table_title, id) for lang in languages), definition]
+        line = _line("table", id, "", {lang: _in(lang, titles.table_title, id) for lang in languages})
+        if id in known:
+            line |= {f"definition_{lang}": _in(lang, _, known[id].definition) for lang in languages}
+        yield line
 
 
-def _codes(release: Release, languages: Sequence[str]) -> Iterator[list[str]]:
+def _codes(release: Release, languages: Sequence[str]) -> Iterator[dict[str, str]]:
     found = {
         (axis.dimension, code): axis
         for table in release.tables.values()
@@ -41,34 +46,26 @@ def _codes(release: Release, languages: Sequence[str]) -> Iterator[list[str]]:
         for code in axis.codes
     }
     for dimension in sorted({dimension for dimension, _code in found}):
-        yield [
-            "dimension",
-            dimension,
-            "",
-            *(_in(lang, titles.dimension_title, dimension) for lang in languages),
-            "",
-        ]
+        called = {lang: _in(lang, titles.dimension_title, dimension) for lang in languages}
+        yield _line("dimension", dimension, "", called)
         for code, axis in ((code, axis) for (name, code), axis in found.items() if name == dimension):
-            base = "" if axis.base(code) == (code,) else " ".join(axis.base(code))
-            yield [
-                "code",
-                dimension,
-                code,
-                *(labels.label(dimension, code, lang, release.profile) for lang in languages),
-                base,
-            ]
-    yield ["code", "", TOTAL, *(labels.label("", TOTAL, lang, release.profile) for lang in languages), ""]
+            of = "" if axis.base(code) == (code,) else " ".join(axis.base(code))
+            yield _line("code", dimension, code, _labels(release, dimension, code, languages)) | {"of": of}
+    yield _line("code", "", TOTAL, _labels(release, "", TOTAL, languages))
 
 
-def _signs(languages: Sequence[str]) -> Iterator[list[str]]:
+def _labels(release: Release, dimension: str, code: str, languages: Sequence[str]) -> dict[str, str]:
+    return {lang: labels.label(dimension, code, lang, release.profile) for lang in languages}
+
+
+def _signs(languages: Sequence[str]) -> Iterator[dict[str, str]]:
     for symbol in Symbol:
-        yield [
-            "symbol",
-            symbol.name.lower(),
-            symbol.value,
-            *(_in(lang, _meaning, symbol.value) for lang in languages),
-            "",
-        ]
+        told = {lang: _in(lang, _meaning, symbol.value) for lang in languages}
+        yield _line("symbol", symbol.name.lower(), symbol.value, told)
+
+
+def _line(kind: str, id: str, code: str, texts: dict[str, str]) -> dict[str, str]:
+    return {"kind": kind, "id": id, "code": code, **{f"text_{lang}": text for lang, text in texts.items()}}
 
 
 def _meaning(symbol: str) -> str:

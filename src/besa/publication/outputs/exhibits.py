@@ -17,7 +17,7 @@ from besa.statistics.tables import TOTAL, UNKNOWN, Cell, ProtectedTable, Symbol
 
 _IN_ORDER = ("month", "age_band", "removal", "sex", "reporter_sex", "affected_sex")
 """Dimensions printed in their own order; the others by size."""
-_STANDING = ("month", "age_band")
+_STANDING = ("month",)
 _PLACES = ("municipality", "county")
 _LEAST_BASE = 20
 """No percentage is printed on a smaller base."""

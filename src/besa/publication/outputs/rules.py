@@ -23,7 +23,10 @@ def rules() -> tuple[tuple[str, str], ...]:
     removal = _(
         "A page still there after 31 December counts as open. Times run from the day the provider was told."
     )
-    unknown = _("“Not known” is a value like any other: it is printed and never dropped.")
+    unknown = _(
+        "“Not known” is a value like any other: it is printed and never dropped. It describes nobody, and so "
+        "it is printed from 1."
+    )
     return (
         (_("Units"), units),
         (_("Date"), date),

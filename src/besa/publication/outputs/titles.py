@@ -56,6 +56,19 @@ _FIGURES: Mapping[str, str] = {
     "visits": gettext_noop("visits to the site"),
 }
 
+_REGISTERS: Mapping[str, str] = {
+    "pages": gettext_noop("pages"),
+    "incidents": gettext_noop("incidents"),
+    "complaints": gettext_noop("complaints"),
+    "contacts": gettext_noop("contacts"),
+    "visits": gettext_noop("visits"),
+}
+
+
+def register_name(name: str) -> str:
+    """What the rows of a table of the snapshot are, in the active language."""
+    return gettext(_REGISTERS[name]) if name in _REGISTERS else name
+
 
 def table_title(id: str) -> str:
     """The caption of a table, in the active language."""
