@@ -18,8 +18,8 @@ from besa.ui.tilemap import SHADES, Tile, tile_map
 _SHADE_FROM = (5, 10, 20, 50)
 """The smallest number of the second and each further shade."""
 _SIDES = {"county": (104, 15.0), "municipality": (76, 11.0)}
-_CROWDED = 3
-"""Letters of a number that still fits above each of twelve columns on a phone."""
+_ROOM_ON_A_PHONE, _ROOM = 2, 3
+"""Digits of a number that still fits above each of twelve columns, on a phone and on a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def _told(frame: Frame) -> str:
 
 
 def _bars(frame: Frame) -> list[Bar]:
-    crowded = any((cell.value or 0) >= 10**_CROWDED for cell in frame.table.cells.values())
-    return [_bar(frame, code, crowded) for code in _drawn(frame)]
+    digits = max(len(str(cell.value or 0)) for cell in frame.table.cells.values())
+    return [_bar(frame, code, digits) for code in _drawn(frame)]
 
 
 def _drawn(frame: Frame) -> list[str]:
@@ -85,8 +85,10 @@ def _drawn(frame: Frame) -> list[str]:
     return [code for code in ranked(frame.table) if code not in none or code == UNKNOWN]
 
 
-def _bar(frame: Frame, code: str, crowded: bool) -> Bar:
+def _bar(frame: Frame, code: str, digits: int) -> Bar:
+    """A code's bar; of columns under crowded numbers (`digits` is the longest) the largest alone keeps its own."""
     table, lang, upright = frame.table, frame.setting.lang, frame.table.axes[0].dimension == "month"
+    aside = upright and code != _largest(table)
     cell, before = table.cell(code), frame.setting.release.previous.get(table.id)
     text = formats.cell(cell, lang)
     part = share(cell, table, lang) if has_shares(table) else ""
@@ -96,10 +98,11 @@ def _bar(frame: Frame, code: str, crowded: bool) -> Bar:
         if upright
         else frame.setting.label(table.axes[0].dimension, code),
         value=cell.value,
-        text="" if upright and crowded and code != _largest(table) else f"{text} · {part}" if part else text,
+        text="" if aside and digits > _ROOM else f"{text} · {part}" if part else text,
         before=old.value if old else None,
         before_text=f"{table.year - 1}: {before_text(before, code, lang)}" if before is not None else "",
         light=code == frame.light,
+        roomy=aside and digits > _ROOM_ON_A_PHONE,
         short=formats.month_name(code, lang, short=True)[:1].upper() if upright else "",
     )
 

@@ -22,6 +22,7 @@ class Bar:
     """One bar. `value` and `before` (the year before) give lengths; None with a `text` is drawn hatched (hidden).
 
     `text` and `before_text` are what is printed at the ends. `light` marks the one thing the sentence is about.
+    `short` is the label and `roomy` hides the text of a column where the screen is narrow.
     """
 
     label: str
@@ -31,6 +32,7 @@ class Bar:
     before_text: str = ""
     light: bool = False
     short: str = ""
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +150,13 @@ def _column(bar: Bar, place: int, of: int, tallest: float, id: str, rtl: bool) -
     before = _height(bar.before, tallest) if bar.before is not None else 0
     pattern = hatch(id, tokens.control) if bar.value is None else ""
     fill = f"url(#{id})" if bar.value is None else tokens.apricot if bar.light else tokens.pine
+    narrow = ' class="besa-columns__long"' if bar.roomy else ""
     return (
         f'{pattern}<rect x="{left + step * 0.08:.2f}%" y="{210 - before:g}" width="{step * 0.84:.2f}%"'
         f' height="{before:g}" rx="3" fill="{tokens.hair}"/>'
         f'<rect x="{left + step * 0.22:.2f}%" y="{210 - height:g}" width="{step * 0.56:.2f}%"'
         f' height="{height:g}" rx="3" fill="{fill}"/>'
-        f'<text x="{middle:.2f}%" y="{204 - max(height, before):g}" font-weight="700"'
+        f'<text{narrow} x="{middle:.2f}%" y="{204 - max(height, before):g}" font-weight="700"'
         f' fill="{tokens.ink}">{escape(bar.text)}</text>{_month(bar, middle)}'
     )
 
