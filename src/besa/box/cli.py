@@ -57,6 +57,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 141
 
 
+def year(text: str) -> int:
+    """A year that a register can be of, for argparse."""
+    if not (text.isascii() and text.isdigit() and 1990 <= int(text) <= 2200):
+        raise argparse.ArgumentTypeError(f"{text} is not a year")
+    return int(text)
+
+
 def _dispatch(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="besa", description="Besa, the platform of a national Safer Internet Centre."

@@ -20,9 +20,9 @@ from besa.box.errors import BesaError
 from besa.catalogue import queries as catalogue
 from besa.catalogue.profile import Profile
 from besa.lib.dates import DateError, parse_date
-from besa.lib.safetext import neutralise
+from besa.lib.safetext import neutralise, printable
 from besa.lib.tenancy import centre_scope
-from besa.registers import actions, mapping
+from besa.registers import actions, mapping, queries
 from besa.registers.errors import RegisterError
 from besa.registers.reading import Sheet, open_register
 from besa.registers.reasons import sentence
@@ -76,7 +76,7 @@ def _import(path: Path, arguments: argparse.Namespace, here: int, profile: Profi
         raise BesaError(
             _("Another import is under way for this centre. Wait until it has ended."), 2
         ) from None
-    _summary(outcome, dry=arguments.dry_run)
+    _summary(outcome, dry=arguments.dry_run, replacing=arguments.replace)
     if arguments.quarantine:
         _quarantine(arguments.quarantine, path, outcome)
     return outcome
@@ -87,6 +87,9 @@ def _take_in(
 ) -> actions.Outcome:
     with centre_scope(here):
         decided = mapping.decided(here)
+        lost = sorted(queries.fields_before(here, found.kind, year) - set(found.columns.values()))
+    if lost and not arguments.replace:
+        raise RegisterError("fields-lost", name=sheet.name, fields=", ".join(lost))
     columns = tuple((position, sheet.header[position], field) for position, field in found.columns.items())
     reading = Reading(found.kind, columns, profile, decided, vault.keys().index())
     with tqdm(
@@ -135,10 +138,14 @@ def _show(sheet: Sheet, found: Recognition, year: int) -> None:
     for position, field in found.columns.items():
         _say(f"    {sheet.header[position]}  →  {field}")
     if found.unrecognised:
-        _say(_("    not used: {columns}").format(columns=", ".join(found.unrecognised)))
+        _say(
+            _("    not used: {columns}").format(
+                columns=", ".join(printable(heading) or "…" for heading in found.unrecognised)
+            )
+        )
 
 
-def _summary(outcome: actions.Outcome, *, dry: bool) -> None:
+def _summary(outcome: actions.Outcome, *, dry: bool, replacing: bool) -> None:
     line = _(
         "read {read}: new {new}, changed {changed}, unchanged {unchanged}, rejected {rejected}, held {held}"
     )
@@ -146,12 +153,29 @@ def _summary(outcome: actions.Outcome, *, dry: bool) -> None:
     for aside in outcome.asides[:SHOWN]:
         for issue in aside.issues:
             mark = _("held") if issue.holds else _("rejected")
-            _say(f"    {mark}, " + _("row {row}").format(row=aside.row) + f": {sentence(issue, aside.row)}")
+            place = "" if issue.value is None else _("row {row}").format(row=aside.row) + ": "
+            _say(f"    {mark}: {place}{sentence(issue, aside.row)}")
     if len(outcome.asides) > SHOWN:
         _say(
             "    "
             + _("and {count} more; write them all to a folder with --quarantine DIR").format(
                 count=len(outcome.asides) - SHOWN
+            )
+        )
+    for year, rows in outcome.dated_elsewhere.items():
+        named = ", ".join(map(str, rows[:SHOWN])) + (" …" if len(rows) > SHOWN else "")
+        _say(
+            "    "
+            + _("{count} rows are dated {year} and count there: row {rows}").format(
+                count=len(rows), year=year, rows=named
+            )
+        )
+    _hint(outcome)
+    if outcome.missing and outcome.nameless and replacing:
+        _say(
+            "    "
+            + _("nothing was removed: {count} rows could not be read so far as to know their number").format(
+                count=outcome.nameless
             )
         )
     if outcome.missing:
@@ -162,9 +186,32 @@ def _summary(outcome: actions.Outcome, *, dry: bool) -> None:
         _say(f"    {len(outcome.missing)} {verb}: {numbers}")
 
 
+def _hint(outcome: actions.Outcome) -> None:
+    """The command that lets held rows in, ready to be completed."""
+    held = {
+        (issue.field, issue.value): None for aside in outcome.asides for issue in aside.issues if issue.holds
+    }
+    named = [f'--resolve "{field}:{value}=…"' for field, value in held if value is not None]
+    if named:
+        _say(
+            "    "
+            + _("to let held rows in, say what these values are: {command}").format(
+                command="./besa import " + " ".join(named[:SHOWN])
+            )
+        )
+
+
 def _quarantine(folder: Path, path: Path, outcome: actions.Outcome) -> None:
     """Row numbers and reasons; never what an address or story cell holds."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BesaError(
+            _("{folder} cannot be used as a folder ({reason}). Name another.").format(
+                folder=folder, reason=error.strerror
+            ),
+            2,
+        ) from error
     with (folder / f"{path.stem}-set-aside.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["row", "state", "column", "field", "reason", "value", "sentence"])

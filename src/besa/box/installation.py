@@ -71,7 +71,7 @@ def _prepare(home: Home) -> None:
 def as_role(role: str, *arguments: str) -> None:
     """Run Python in another process as another database role; raises BesaError when it fails."""
     done = subprocess.run(
-        [sys.executable, *arguments], env={**os.environ, "BESA_DB_ROLE": role}, stdout=sys.stderr
+        [sys.executable, *arguments], env={**os.environ, "BESA_DB_ROLE": role}, stdout=sys.stderr, umask=0o022
     )
     if done.returncode:
         raise BesaError("Setting up the database failed; the lines above say why.", 3)

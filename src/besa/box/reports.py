@@ -34,10 +34,17 @@ def release_of(year: int) -> tuple[Release, Profile]:
     with centre_scope(here):
         edition = queries.frozen(year)
         earlier = queries.earlier_tables() if edition is None else []
+        before = queries.release_before(year) if edition is None else None
     if edition is not None:
+        _note(
+            _("figures of the edition {edition}, frozen on {day}").format(
+                edition=edition, day=edition.frozen_at.date()
+            )
+        )
         return serial.load(edition.release), profile
+    _note(_("a draft of the data as it is now: publish only editions"))
     try:
-        release = draft(centre=here, profile=profile, year=year, earlier=earlier)
+        release = draft(centre=here, profile=profile, year=year, before=before, earlier=earlier)
     except NoFiguresError:
         raise BesaError(
             _("There is nothing to count for {year}. Import its registers first: ./besa import FILE…").format(
@@ -50,26 +57,38 @@ def release_of(year: int) -> tuple[Release, Profile]:
     return replace(release, draft=True), profile
 
 
+def _note(line: str) -> None:
+    print(f"besa: {line}", file=sys.stderr)
+
+
 def facts_json(release: Release) -> str:
     """The facts as the contract has them."""
     return facts_file.facts_json(release).decode()
 
 
-def write(year: int, folder: Path, languages: str | None) -> None:
+def write(year: int, folder: Path, asked: str | None) -> None:
     """Write every file of the report into a folder."""
-    files = _render(year, languages)
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    files = _render(year, asked)
+    try:
+        for path, content in files.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    except OSError as error:
+        raise BesaError(
+            _("{folder} cannot be used as a folder ({reason}). Name another.").format(
+                folder=folder, reason=error.strerror
+            ),
+            2,
+        ) from error
     print(_("{count} files are in {folder}").format(count=len(files), folder=folder))
 
 
-def verify(year: int, folder: Path, languages: str | None) -> int:
+def verify(year: int, folder: Path, asked: str | None) -> int:
     """Rebuild and compare byte for byte; every difference is named."""
     if not folder.is_dir():
         raise BesaError(_("There is no folder {folder}.").format(folder=folder), 2)
-    differences = list(_differences(_render(year, languages), folder))
+    differences = list(_differences(_render(year, asked), folder))
     for line in differences:
         print(line)
     if not differences:
@@ -77,9 +96,9 @@ def verify(year: int, folder: Path, languages: str | None) -> int:
     return int(bool(differences))
 
 
-def _render(year: int, languages: str | None) -> dict[str, bytes]:
+def _render(year: int, asked: str | None) -> dict[str, bytes]:
     release, profile = release_of(year)
-    wanted = _languages(languages, profile)
+    wanted = languages(asked, profile)
     try:
         release = with_words(release, profile) if release.draft else release
         with tqdm(
@@ -98,7 +117,8 @@ def _advance(bar: tqdm, step: str) -> None:
     bar.update(1)
 
 
-def _languages(asked: str | None, profile: Profile) -> Sequence[str]:
+def languages(asked: str | None, profile: Profile) -> Sequence[str]:
+    """The languages asked for, else all of the profile. Raises BesaError for one it does not have."""
     wanted = [lang.strip() for lang in asked.split(",")] if asked else list(profile.languages)
     unknown = [lang for lang in wanted if lang not in profile.languages]
     if unknown:

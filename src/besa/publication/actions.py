@@ -40,8 +40,10 @@ def freeze(*, centre: int, profile: Profile, year: int, actor: str) -> Edition:
     with centre_scope(centre):
         if queries.frozen(year) is not None:
             raise EditionError("frozen")
-        earlier = queries.earlier_tables()
-    release = with_words(draft(centre=centre, profile=profile, year=year, earlier=earlier), profile)
+        earlier, before_it = queries.earlier_tables(), queries.release_before(year)
+    release = with_words(
+        draft(centre=centre, profile=profile, year=year, before=before_it, earlier=earlier), profile
+    )
     return _keep(centre, release, 1, actor)
 
 
@@ -52,11 +54,13 @@ def correct(*, centre: int, profile: Profile, year: int, reason: Mapping[str, st
     """
     with centre_scope(centre):
         last = queries.frozen(year)
-        earlier = queries.earlier_tables()
+        earlier, before_it = queries.earlier_tables(), queries.release_before(year)
     if last is None:
         raise EditionError("not-frozen")
     before = serial.load(last.release)
-    release = with_words(draft(centre=centre, profile=profile, year=year, earlier=earlier), profile)
+    release = with_words(
+        draft(centre=centre, profile=profile, year=year, before=before_it, earlier=earlier), profile
+    )
     changes = tuple(_revisions(before, release, reason, profile.languages))
     if not changes:
         raise EditionError("unchanged")

@@ -15,8 +15,9 @@ from besa.lib.dates import safer_internet_day
 from besa.publication import serial
 from besa.publication.release import Provenance, Release
 from besa.publication.words import load as load_words
+from besa.statistics.figures import Days, Year
 from besa.statistics.release import figures
-from besa.statistics.snapshot import Snapshot, freeze
+from besa.statistics.snapshot import Snapshot, freeze, rows_in
 from besa.statistics.tables import ProtectedTable
 
 
@@ -29,9 +30,10 @@ def draft(
     centre: int,
     profile: Profile,
     year: int,
+    before: Release | None = None,
     earlier: Sequence[Sequence[ProtectedTable]] = (),
 ) -> Release:
-    """The release of a year from a fresh snapshot.
+    """The release of a year from a fresh snapshot; `before` is the newest edition of the year before, which it quotes.
 
     Raises NoFiguresError for a year without a row, and DisclosureError where the figures cannot be published safely beside
     the `earlier` editions.
@@ -40,11 +42,12 @@ def draft(
     cache = snapshot.folder / f"figures-{year}-{_fingerprint(profile, earlier)}.json"
     if cache.exists():
         return serial.load(json.loads(cache.read_text()))
-    release = _release(snapshot, profile, year, earlier)
+    release = _release(snapshot, profile, year, before, earlier)
+    told = serial.canonical(serial.dump(release))
     part = cache.with_suffix(".part")
-    part.write_bytes(serial.canonical(serial.dump(release)))
+    part.write_bytes(told)
     part.replace(cache)
-    return release
+    return serial.load(json.loads(told))  # as the next reader will have it, to the last byte
 
 
 def with_words(release: Release, profile: Profile) -> Release:
@@ -54,9 +57,13 @@ def with_words(release: Release, profile: Profile) -> Release:
 
 
 def _release(
-    snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]]
+    snapshot: Snapshot,
+    profile: Profile,
+    year: int,
+    before: Release | None,
+    earlier: Sequence[Sequence[ProtectedTable]],
 ) -> Release:
-    made = figures(snapshot, profile, year, earlier)
+    made = figures(snapshot, profile, year, before=_as_published(before), earlier=earlier)
     if not made.facts:
         raise NoFiguresError(year)
     return Release(
@@ -66,8 +73,19 @@ def _release(
         tables=made.tables,
         previous=made.previous,
         words={},
-        provenance=Provenance(snapshot.sha256, snapshot.rows, snapshot.code_version),
+        provenance=Provenance(snapshot.sha256, rows_in(snapshot, (year, year - 1)), snapshot.code_version),
         published_on=safer_internet_day(year + 1),
+    )
+
+
+def _as_published(release: Release | None) -> Year | None:
+    if release is None:
+        return None
+    days = {
+        fact.id: fact.value for fact in release.facts if fact.unit == "day" and isinstance(fact.value, float)
+    }
+    return Year(
+        release.year, release.tables, Days(days.get("removal_median_days"), days.get("removal_p90_days"))
     )
 
 

@@ -64,6 +64,12 @@ def frozen(year: int) -> Edition | None:
     return Edition.objects.filter(year=year).order_by("-version").first()
 
 
+def release_before(year: int) -> Release | None:
+    """The newest frozen release of the year before."""
+    edition = frozen(year - 1)
+    return serial.load(edition.release) if edition else None
+
+
 def earlier_tables() -> list[Sequence[ProtectedTable]]:
     """The tables of every frozen edition: what the public knows or will know."""
     releases = [serial.load(edition.release) for edition in Edition.objects.order_by("frozen_at", "id")]

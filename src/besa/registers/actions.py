@@ -39,6 +39,8 @@ class SetAside:
 class Outcome:
     """What became of a file's rows. `missing` are numbers that were here and are not in the file.
 
+    `nameless` counts rows that could not be read so far as to know their number: while there is any, nothing is removed.
+    `dated_elsewhere` are good rows dated in another year than the file's: year to row numbers; they count there.
     `asides` holds the first LISTED of the rows set aside; all of them are in the database.
     """
 
@@ -50,6 +52,8 @@ class Outcome:
     held: int = 0
     removed: int = 0
     missing: list[str] = field(default_factory=list)
+    nameless: int = 0
+    dated_elsewhere: dict[int, list[int]] = field(default_factory=dict)
     asides: list[SetAside] = field(default_factory=list)
 
     @property
@@ -75,6 +79,7 @@ class _Run:
     known: targets.Known
     outcome: Outcome
     aside_before: dict[tuple[str, int], int]
+    elsewhere: dict[int, list[int]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     sealers: dict[str, BatchKey] = field(default_factory=dict)
 
@@ -105,7 +110,7 @@ def import_register(
         with centre_scope(centre):
             known = targets.known(centre=centre, kind=reading.kind, year=year)
             before = _asides_before(centre, reading.kind, year)
-            run_id = _begin(centre, reading.kind, year, sheet.name) if write else None
+            run_id = _begin(centre, reading, year) if write else None
         run = _Run(centre, reading, year, known, Outcome(), before)
         for chunk in _chunks(sheet.rows()):
             records = [_once(run, reading.record(row, cells)) for row, cells in chunk]
@@ -115,6 +120,7 @@ def import_register(
                     _write(run, records)
             progress(len(records))
         run.outcome.missing = sorted(set(known) - run.seen, key=_natural)
+        run.outcome.dated_elsewhere = dict(sorted(run.elsewhere.items()))
         if run_id is not None:
             with centre_scope(centre):
                 _finish(run, run_id, actor, remove_missing)
@@ -142,8 +148,9 @@ class _alone:
             cursor.execute("SELECT pg_advisory_unlock(hashtextextended('besa.import', %s))", [self.centre])
 
 
-def _begin(centre: int, kind: str, year: int, name: str) -> int:
-    return ImportRun.objects.create(centre_id=centre, kind=kind, year=year, name=name[-255:]).pk
+def _begin(centre: int, reading: Reading, year: int) -> int:
+    fields = sorted(name for _position, _heading, name in reading.columns)
+    return ImportRun.objects.create(centre_id=centre, kind=reading.kind, year=year, fields=fields).pk
 
 
 def _chunks(rows: Iterable[tuple[int, list[str]]]) -> Iterator[list[tuple[int, list[str]]]]:
@@ -189,6 +196,11 @@ def _count(run: _Run, records: list[Record]) -> None:
             outcome.changed += 1
         else:
             outcome.new += 1
+    outcome.nameless += sum(not record.number for record in records)
+    for record in records:
+        day = record.facts.get("received")
+        if not record.issues and day and day.year != run.year:
+            run.elsewhere.setdefault(day.year, []).append(record.row)
     told = [SetAside(record.row, record.issues) for record in records if record.issues]
     outcome.asides += told[: max(0, LISTED - len(outcome.asides))]
 
@@ -272,7 +284,7 @@ def _natural(number: str) -> tuple[int, str]:
 
 
 def _finish(run: _Run, run_id: int, actor: str, remove_missing: bool) -> None:
-    if remove_missing and run.outcome.missing:
+    if remove_missing and run.outcome.missing and not run.outcome.nameless:
         numbers = run.outcome.missing
         targets.remove(
             centre=run.centre, kind=run.reading.kind, ids=[run.known[number][0] for number in numbers]

@@ -66,6 +66,10 @@ _FORMATS = {
         "No row of “%(name)s” has a date that can be read, so the register's year is not known. Check the date column, or "
         "say which it is with --map COLUMN=received."
     ),
+    "fields-lost": gettext_noop(
+        "“%(name)s” has no column for %(fields)s, which the last import of this register had: every row would lose it. Add "
+        "the column, or say --replace to let it go."
+    ),
     "line-too-long": gettext_noop(
         "Row %(row)d of “%(name)s” never ends. Export the register again as CSV (UTF-8) or XLSX."
     ),

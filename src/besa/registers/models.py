@@ -4,12 +4,13 @@ from django.db import models
 
 
 class ImportRun(models.Model):
-    """One import of one file: what was read and what became of it. `name` is the file's name, without its folder."""
+    """One import of one file: which fields it had and what became of its rows. The file's name is not kept: people write
+    names of children into it."""
 
     centre_id = models.BigIntegerField()
     kind = models.CharField(max_length=12)
     year = models.SmallIntegerField()
-    name = models.CharField(max_length=255)
+    fields = models.JSONField(default=list)
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,8 @@ from besa.registers.reading import Unreadable
 DATES = frozenset({"received", "date", "told", "gone"})
 REQUIRED_DATES = frozenset({"received", "date"})
 SEALED = ("address", "story")
-NUMBER_LIMIT = 32
+NUMBER = re.compile(r"[0-9A-Za-z/._-]{1,32}")
+"""A row's number stays in clear, so no words fit into it."""
 PORTAL_LIMIT = 120
 CACHE_LIMIT = 50_000
 
@@ -76,7 +78,7 @@ class Reading:
     def record(self, row: int, cells: list[str]) -> Record:
         """Read one row; never raises for what a cell holds."""
         if isinstance(cells, Unreadable):
-            return Record(row, "", {}, {}, cells.cells, (Issue("", "", cells.reason),))
+            return Record(row, self._saved_number(cells), {}, {}, cells.cells, (Issue("", "", cells.reason),))
         facts: dict[str, Any] = {}
         texts: dict[str, str] = {}
         issues: list[Issue] = []
@@ -90,6 +92,12 @@ class Reading:
         if self.kind != "visits":
             facts["digest"] = row_digest(number, facts, said(texts, self.index_key), self.index_key)
         return Record(row, number, facts, texts, cells, tuple(issues))
+
+    def _saved_number(self, row: Unreadable) -> str:
+        """The number of a row that cannot be trusted otherwise: it stands in the file, so it is not missing from it."""
+        place = next((position for position, _heading, name in self.columns if name == "nr"), len(row.cells))
+        number = row.cells[place].strip() if place < len(row.cells) else ""
+        return number if NUMBER.fullmatch(number) else ""
 
     def _read(self, name: str, text: str, facts: dict[str, Any], texts: dict[str, str]) -> None:
         if name == "address":
@@ -147,7 +155,7 @@ class Reading:
 
     def _number(self, name: str, text: str) -> str:
         number = text.strip()
-        if not number or len(number) > NUMBER_LIMIT or printable(number, NUMBER_LIMIT) is None:
+        if not NUMBER.fullmatch(number):
             raise CellError("number-missing" if not number else "number-unreadable")
         return number
 

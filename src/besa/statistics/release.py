@@ -28,14 +28,20 @@ class Figures:
 
 
 def figures(
-    snapshot: Snapshot, profile: Profile, year: int, earlier: Sequence[Sequence[ProtectedTable]] = ()
+    snapshot: Snapshot,
+    profile: Profile,
+    year: int,
+    *,
+    before: Year | None = None,
+    earlier: Sequence[Sequence[ProtectedTable]] = (),
 ) -> Figures:
-    """Compute, protect and prove. `earlier` are the tables of each edition published before.
+    """Compute, protect and prove. `before` is the year before as it was published, where it was: then it is quoted, not
+    counted again. `earlier` are the tables of each edition published before.
 
     Raises DisclosureError when anything published, together with all that was published before, gives a hidden count
     away.
     """
-    raw = compute(on_duckdb(snapshot), profile, (year, year - 1))
+    raw = compute(on_duckdb(snapshot), profile, (year,) if before else (year, year - 1))
     links = public_links(profile)
     protected = protect(
         raw.tables,
@@ -43,19 +49,26 @@ def figures(
         links=links,
         earlier=[table for edition in earlier for table in edition],
     )
-    made = _assemble(raw, protected, profile, year)
+    made = _assemble(raw, protected, profile, year, before)
     gate(_counted(made), tuple(statements(made)), earlier=earlier, links=links)
     return made
 
 
-def _assemble(raw: Raw, protected: Sequence[ProtectedTable], profile: Profile, year: int) -> Figures:
+def _assemble(
+    raw: Raw, protected: Sequence[ProtectedTable], profile: Profile, year: int, before: Year | None
+) -> Figures:
     shown = [
         _not_available(table) if (table.id, table.year) in raw.not_asked else table for table in protected
     ]
-    this = {table.id: table for table in shown if table.year == year}
-    before = {table.id: table for table in shown if table.year == year - 1}
-    last = Year(year - 1, before, raw.removal.get(year - 1, Days())) if before else None
-    return Figures(year, this, before, facts(profile, Year(year, this, raw.removal.get(year, Days())), last))
+    this = Year(
+        year, {table.id: table for table in shown if table.year == year}, raw.removal.get(year, Days())
+    )
+    last = before or Year(
+        year - 1,
+        {table.id: table for table in shown if table.year == year - 1},
+        raw.removal.get(year - 1, Days()),
+    )
+    return Figures(year, this.tables, last.tables, facts(profile, this, last if last.tables else None))
 
 
 def _not_available(table: ProtectedTable) -> ProtectedTable:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import connection
@@ -97,6 +98,16 @@ def load(checksum: str) -> Snapshot:
     folder = Path(settings.BESA_SNAPSHOTS) / checksum
     told = json.loads((folder / "snapshot.json").read_text())
     return Snapshot(folder, told["sha256"], told["rows"], told["code_version"])
+
+
+def rows_in(snapshot: Snapshot, years: Collection[int]) -> dict[str, int]:
+    """Rows of each table in some years: a running total over all years would count what is not published yet."""
+    wanted = pa.array(sorted(years), pa.int32())
+    return {
+        name: pc.sum(pc.is_in(pq.read_table(snapshot.file(name), columns=["year"])["year"], wanted)).as_py()
+        or 0
+        for name in snapshot.rows
+    }
 
 
 def schema(table: str) -> pa.Schema:

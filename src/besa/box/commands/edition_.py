@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from besa.box.cli import year
 from besa.box.installation import installation
 
 
@@ -16,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ("correct", "freeze a further version, with what changed and why"),
     ):
         one = verbs.add_parser(verb, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
-        one.add_argument("year", type=int, metavar="YEAR")
+        one.add_argument("year", type=year, metavar="YEAR")
         if verb == "correct":
             one.add_argument(
                 "--reason",

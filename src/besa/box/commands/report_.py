@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from besa.box.cli import year
 from besa.box.installation import installation
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of `besa report`."""
-    parser.add_argument("year", type=int, metavar="YEAR")
+    parser.add_argument("year", type=year, metavar="YEAR")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: report-YEAR)")
     parser.add_argument("--lang", help="languages, such as sq,en (default: all of the profile)")
     parser.add_argument("--verify", type=Path, metavar="DIR", help="rebuild, and compare with what is in DIR")

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ("centre_id", models.BigIntegerField()),
                 ("kind", models.CharField(max_length=12)),
                 ("year", models.SmallIntegerField()),
-                ("name", models.CharField(max_length=255)),
+                ("fields", models.JSONField(default=list)),
                 ("started_at", models.DateTimeField(auto_now_add=True)),
                 ("finished_at", models.DateTimeField(null=True)),
                 ("counts", models.JSONField(default=dict)),

@@ -25,6 +25,12 @@ REASONS = {
 }
 
 
+WAIT = (
+    "Whoever compares the two editions could read off whom the changed rows are about. Wait until five rows have changed, "
+    "or let the correction go into next year's edition."
+)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One cell that stops a release: its table, year and codes. Printed as a plain sentence."""
@@ -46,4 +52,7 @@ class DisclosureError(Exception):
         self.findings = tuple(findings)
         named = " ".join(str(finding) for finding in self.findings[:5])
         more = len(self.findings) - 5
-        super().__init__(f"This cannot be published. {named}" + (f" And {more} more." if more > 0 else ""))
+        advice = " " + WAIT if any(finding.kind is Kind.FEW_ROWS for finding in self.findings) else ""
+        super().__init__(
+            f"This cannot be published. {named}" + (f" And {more} more." if more > 0 else "") + advice
+        )
