@@ -31,8 +31,8 @@ class EditionError(Exception):
         self.reason = reason
 
 
-def freeze(*, centre: int, profile: Profile, year: int, actor: str) -> Edition:
-    """Freeze and sign the first edition of a year: figures and words are fixed from then on.
+def freeze(*, centre: int, profile: Profile, year: int, actor: str, made_up: bool = False) -> Edition:
+    """Freeze and sign the first edition of a year: figures and words are fixed from then on. `made_up` marks a demo.
 
     Raises EditionError("frozen") where there is one, EditionError("no-words"), WordsError for a hand-typed figure, and
     DisclosureError where a hidden count could be worked out.
@@ -44,7 +44,7 @@ def freeze(*, centre: int, profile: Profile, year: int, actor: str) -> Edition:
     release = with_words(
         draft(centre=centre, profile=profile, year=year, before=before_it, earlier=earlier), profile
     )
-    return _keep(centre, release, 1, actor)
+    return _keep(centre, replace(release, made_up=made_up), 1, actor)
 
 
 def correct(*, centre: int, profile: Profile, year: int, reason: Mapping[str, str], actor: str) -> Edition:
@@ -64,7 +64,12 @@ def correct(*, centre: int, profile: Profile, year: int, reason: Mapping[str, st
     changes = tuple(_revisions(before, release, reason, profile.languages))
     if not changes:
         raise EditionError("unchanged")
-    return _keep(centre, replace(release, revisions=(*before.revisions, *changes)), last.version + 1, actor)
+    return _keep(
+        centre,
+        replace(release, made_up=before.made_up, revisions=(*before.revisions, *changes)),
+        last.version + 1,
+        actor,
+    )
 
 
 def publish(*, centre: int, profile: Profile, year: int, actor: str, progress: Progress) -> Edition:

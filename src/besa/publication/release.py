@@ -38,7 +38,8 @@ class Release:
 
     `tables` and `previous` are keyed by table id (this year and the year before, where there is one).
     `words` holds the edition's Markdown by language and file stem ("foreword"), placeholders unresolved.
-    `published_on` is Safer Internet Day of year + 1. `draft` marks a report made without a frozen edition.
+    `published_on` is Safer Internet Day of year + 1. `draft` marks a report made without a frozen edition,
+    `made_up` one whose registers are the demo's: every output says so.
     """
 
     year: int
@@ -50,4 +51,5 @@ class Release:
     provenance: Provenance
     published_on: date
     draft: bool = False
+    made_up: bool = False
     revisions: tuple[Revision, ...] = field(default_factory=tuple)

@@ -25,6 +25,7 @@ def dump(release: Release) -> Json:
         "year": release.year,
         "profile": release.profile,
         "published_on": release.published_on.isoformat(),
+        "made_up": release.made_up,
         "facts": [dump_fact(fact) for fact in release.facts],
         "tables": [dump_table(table) for table in release.tables.values()],
         "previous": [dump_table(table) for table in release.previous.values()],
@@ -59,6 +60,7 @@ def load(told: Json) -> Release:
         previous=load_tables(told["previous"]),
         words=told["words"],
         provenance=Provenance(**told["provenance"]),
+        made_up=told.get("made_up", False),
         revisions=tuple(
             Revision(**{**revision, "corrected_on": date.fromisoformat(revision["corrected_on"])})
             for revision in told["revisions"]

@@ -52,6 +52,8 @@ def _sheet(release: Release, lang: str, body: str, *, dark: bool) -> str:
     look = load()
     ground, letters = (look.pine, look.card) if dark else (look.paper, look.ink)
     notice = _("The number of reports is not the number of children harmed.")
+    if release.made_up:
+        notice = _("A demonstration: all figures are made up.")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
         f' viewBox="0 0 {WIDTH} {HEIGHT}"'

@@ -122,7 +122,10 @@ def _all_tables(setting: Setting) -> Grid:
 def provenance(setting: Setting) -> tuple[tuple[str, str], ...]:
     """Snapshot, software, how to rebuild, licence: the last three also stand beside the contents."""
     made = setting.release.provenance
-    counts = [f"{titles.register_name(name)} {number(rows, setting.lang)}" for name, rows in sorted(made.rows.items())]
+    counts = [
+        f"{titles.register_name(name)} {number(rows, setting.lang)}"
+        for name, rows in sorted(made.rows.items())
+    ]
     return (
         (_("Snapshot (SHA-256)"), made.sha256),
         (_("Rows in the snapshot"), ", ".join(counts)),

@@ -34,6 +34,8 @@ def press_release(release: Release, lang: str) -> str:
         texts = {part: words.fill(release, lang, part).text for part in _PARTS}
         contact = _("Contact")
         head = _("Embargo until Safer Internet Day") if release.draft else _("Press release")
+        if release.made_up:
+            head = _("A demonstration: all figures are made up.")
         parts = [f"**{head}**", f"# {texts['press-title']}", f"*{texts['dateline']}*", texts["press"]]
         parts += [_quoted(texts["quote"]), f"## {contact}", texts["contact"], _sources(release, lang)]
         return "\n\n".join(part for part in parts if part) + "\n"

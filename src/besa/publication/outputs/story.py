@@ -99,7 +99,7 @@ def _document(setting: Setting, texts: dict[str, words.Filled]) -> Document:
         _cover_text(keys.figures[0]),
         _dateline(release, lang),
         (Chapter("summary", _summary_title(len(keys.figures)), (keys, Notice(_not_children()))), *chapters),
-        release.draft,
+        release.draft or release.made_up,
         day(release.published_on, lang),
         method.provenance(setting)[2:],
         _fixed_words(),
@@ -130,6 +130,8 @@ def _cover_text(figure: KeyFigure) -> str:
 def _dateline(release: Release, lang: str) -> str:
     if release.draft:
         return _("Draft. Not for publication.")
+    if release.made_up:
+        return _("A demonstration: all figures are made up.")
     return _("Published on Safer Internet Day, %(day)s") % {"day": day(release.published_on, lang)}
 
 
