@@ -126,6 +126,12 @@ def test_nobody_outside_sees_an_edition_before_its_day(edition: Edition, visitor
     assert seen(visitor) == (0, 0)
 
 
+def test_a_session_cannot_move_its_clock_past_the_embargo(edition: Edition, visitor: Session) -> None:
+    let_out(edition, 5)
+    visitor.execute("SET TIME ZONE 'XXX-167'")
+    assert seen(visitor) == (0, 0)
+
+
 def test_no_other_role_shows_it_before_its_day_either(edition: Edition) -> None:
     let_out(edition, 2)
     with centre_scope(edition.centre_id):

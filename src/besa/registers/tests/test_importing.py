@@ -15,6 +15,7 @@ from besa.intake.models import Report, place
 from besa.lib.tenancy import centre_scope
 from besa.registers import mapping
 from besa.registers.models import Aside
+from besa.registers.queries import fields_before
 from besa.registers.tests.places import INCIDENTS, PAGES, counts, incident, page, register, take_in
 from besa.takedown.models import Removal
 from besa.vault import actions as vault
@@ -158,3 +159,32 @@ def test_each_import_is_written_down(centre: int, tmp_path: Path) -> None:
         assert list(Entry.objects.values_list("actor", "verb", "thing")) == [
             ("Ana", "registers.import", "pages 2020")
         ]
+
+
+def test_a_row_that_cannot_be_read_is_not_missing(centre: int, tmp_path: Path) -> None:
+    take_in(centre, register(tmp_path, PAGES, [page(1), page(2)]))
+    outcome = take_in(
+        centre, register(tmp_path, PAGES, [page(1) + ";one;too;many", page(2)]), remove_missing=True
+    )
+    assert (outcome.missing, outcome.removed, outcome.rejected) == ([], 0, 1)
+
+
+def test_nothing_is_removed_while_a_row_has_no_readable_number(centre: int, tmp_path: Path) -> None:
+    take_in(centre, register(tmp_path, PAGES, [page(1), page(2)]))
+    nameless = page(1).replace("1;", "one of them;", 1)
+    outcome = take_in(centre, register(tmp_path, PAGES, [nameless, page(2)]), remove_missing=True)
+    assert (outcome.missing, outcome.nameless, outcome.removed) == (["1"], 1, 0)
+    assert numbers(centre) == ["1", "2"]
+
+
+def test_rows_dated_in_another_year_are_named(centre: int, tmp_path: Path) -> None:
+    outcome = take_in(centre, register(tmp_path, PAGES, [page(1), page(2, day="31.12.2019")]))
+    assert outcome.dated_elsewhere == {2019: [3]}
+
+
+def test_the_name_of_a_file_is_not_kept(centre: int, tmp_path: Path) -> None:
+    take_in(centre, register(tmp_path, PAGES, [page(1)], name="raste-canary.csv"))
+    with centre_scope(centre), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM registers_importrun t WHERE t::text LIKE '%canary%'")
+        assert cursor.fetchone() == (0,)
+        assert fields_before(centre, "pages", 2020) >= {"nr", "received", "address", "told"}
