@@ -53,7 +53,7 @@ def _shape(block: Block) -> _Shape:
 def _fonts(rtl: bool) -> tuple[tuple[str, int, str], ...]:
     """Family, weight and base64 of the fonts that a document needs."""
     look = tokens.load()
-    wanted = [(look.font, "AtkinsonHyperlegibleNext")] + [(look.font_arabic, "NotoSansArabic")] * rtl
+    wanted = [(look.font, "AtkinsonHyperlegibleNext")] + [(look.font_arabic, "BesaArabic")] * rtl
     return tuple(
         (family, weight, b64encode((tokens.FONTS / f"{stem}-{cut}.ttf").read_bytes()).decode("ascii"))
         for family, stem in wanted
