@@ -18,7 +18,8 @@ from besa.catalogue import queries
 from besa.lib.tenancy import centre_scope
 from besa.publication.models import Edition
 from besa.publication.serial import canonical
-from besa.vault.signing import holds
+from besa.vault.actions import keys_fit
+from besa.vault.signing import holds, public_key
 
 FREE_BYTES = 500 * 1024 * 1024
 
@@ -73,9 +74,21 @@ def _key_files(home: Home) -> Iterator[Problem]:
             )
     yield Problem(
         "W300",
-        "Keys are plain files: whoever takes this disk can read addresses.",
+        "Keys are plain files: whoever takes this disk can read addresses, and stories of old registers too.",
         "Keep a copy apart from the database, and the disk encrypted.",
     )
+
+
+def _keys_fit(home: Home) -> Iterator[Problem]:
+    """Keys that were lost are made anew, and what was sealed to the old ones stays shut."""
+    here = centre(settings.BESA_PROFILE).pk
+    with centre_scope(here):
+        if not keys_fit(centre=here):
+            yield Problem(
+                "E303",
+                "The key files are not those that the database's rows were sealed to.",
+                f"Put the copy of the old keys back into {home.keys}.",
+            )
 
 
 def _durability(home: Home) -> Iterator[Problem]:
@@ -134,7 +147,8 @@ def _editions(home: Home) -> Iterator[Problem]:
     with centre_scope(centre(settings.BESA_PROFILE).pk):
         editions = list(Edition.objects.order_by("year", "version"))
     for edition in editions:
-        if not holds(canonical(edition.release), bytes(edition.signature), bytes(edition.signed_by)):
+        # Against our own key: whoever can write the database could sign with another and put that beside it.
+        if not holds(canonical(edition.release), bytes(edition.signature), public_key()):
             yield Problem(
                 "E501",
                 f"The edition {edition} is not what was signed.",
@@ -156,6 +170,7 @@ CHECKS: tuple[Callable[[Home], Iterator[Problem]], ...] = (
     _profile,
     _time_zone,
     _key_files,
+    _keys_fit,
     _durability,
     _checksums,
     _roles,

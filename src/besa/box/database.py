@@ -90,14 +90,21 @@ def running(home: Home) -> Iterator[None]:
     embedded = not os.environ.get("DATABASE_URL")
     cluster = Cluster(home)
     with cluster.session() if embedded else nullcontext():
-        with psycopg.connect(
-            cluster.superuser_dsn() if embedded else login(home, OWNER).dsn(), autocommit=True
-        ) as server:
+        with _entered(cluster.superuser_dsn() if embedded else login(home, OWNER).dsn()) as server:
             _prepare(server, home, embedded=embedded)
         yield
 
 
 Server = psycopg.Connection[tuple[object, ...]]
+
+
+def _entered(dsn: str) -> Server:
+    try:
+        return psycopg.connect(dsn, autocommit=True)
+    except psycopg.OperationalError as error:
+        raise PostgresError(
+            f"The database cannot be reached: {str(error).strip()}. Check DATABASE_URL."
+        ) from error
 
 
 def _prepare(server: Server, home: Home, *, embedded: bool) -> None:

@@ -83,9 +83,15 @@ class _Run:
     seen: set[str] = field(default_factory=set)
     sealers: dict[str, BatchKey] = field(default_factory=dict)
 
+    def recipients(self, kind: str) -> tuple[str, ...]:
+        """Who may open it: what the helpline heard stays behind its own wall."""
+        return ("helpline",) if self.reading.kind == "contacts" else RECIPIENTS[kind]
+
     def sealer(self, kind: str) -> BatchKey:
         if kind not in self.sealers:
-            self.sealers[kind] = vault.start_batch(centre=self.centre, kind=kind, recipients=RECIPIENTS[kind])
+            self.sealers[kind] = vault.start_batch(
+                centre=self.centre, kind=kind, recipients=self.recipients(kind)
+            )
         return self.sealers[kind]
 
 

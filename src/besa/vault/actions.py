@@ -49,5 +49,17 @@ def forget(*, centre: int, batch: int, actor: str) -> None:
     audit.record(centre=centre, actor=actor, verb="vault.forget", thing=f"batch {batch}")
 
 
+def keys_fit(*, centre: int) -> bool:
+    """Whether the key files here open the newest batch of each kind; True where nothing was sealed yet."""
+    newest = Batch.objects.filter(centre_id=centre).exclude(wraps={}).order_by("kind", "-id").distinct("kind")
+    try:
+        for batch in newest:
+            for recipient, wrapped in batch.wraps.items():
+                unwrap(wrapped, keys().private(recipient), _info(batch))
+    except SealError:
+        return False
+    return True
+
+
 def _info(batch: Batch) -> str:
     return f"besa|batch|{batch.centre_id}|{batch.pk}|{batch.kind}"

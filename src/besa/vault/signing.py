@@ -17,6 +17,12 @@ def sign(message: bytes) -> tuple[bytes, bytes]:
     return key.sign(message), key.public_key().public_bytes_raw()
 
 
+def public_key() -> bytes:
+    """The key that editions of this installation are checked with."""
+    key = Ed25519PrivateKey.from_private_bytes(KeyFolder(Path(settings.BESA_KEYS)).edition())
+    return key.public_key().public_bytes_raw()
+
+
 def holds(message: bytes, signature: bytes, public: bytes) -> bool:
     """Whether the signature is of this message by that key."""
     try:

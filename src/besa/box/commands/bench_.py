@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from importlib import import_module
 
@@ -22,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; nothing here judges."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     bench = import_module(f"besa.box.bench.{arguments.name}_")
     runs, other = bench.measure(rows=arguments.rows or bench.ROWS, runs=arguments.runs)
     result = {"bench": arguments.name, "machine": machine(), "runs": runs, "other": other}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
+from pytest_django.fixtures import SettingsWrapper
 
 from besa.audit.models import Entry
 from besa.lib.tenancy import centre_scope
 from besa.vault import actions
+from besa.vault.keys import KeyFolder
 from besa.vault.models import Batch
 from besa.vault.sealing import BatchKey, SealError
 
@@ -19,7 +23,7 @@ PLACE = "intake_report|address|1|page|2020|7"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-@settings(max_examples=60, deadline=None)
+@limits(max_examples=60, deadline=None)
 def test_what_is_sealed_opens_again(text: str) -> None:
     key = BatchKey(1, bytes(32))
     assert key.open(key.seal(text, PLACE), PLACE) == text
@@ -114,3 +118,15 @@ def test_what_is_forgotten_stays_shut(centre: int) -> None:
             actions.open_for(
                 centre=centre, sealed=sealed, place=PLACE, recipient="hotline", actor="Ana", reason="r"
             )
+
+
+def test_keys_that_were_lost_and_remade_are_noticed(
+    centre: int, settings: SettingsWrapper, tmp_path: Path
+) -> None:
+    with centre_scope(centre):
+        assert actions.keys_fit(centre=centre)
+        actions.start_batch(centre=centre, kind="address", recipients=("hotline", "watch"))
+        assert actions.keys_fit(centre=centre)
+        KeyFolder(tmp_path).make_provisional()
+        settings.BESA_KEYS = tmp_path
+        assert not actions.keys_fit(centre=centre)
