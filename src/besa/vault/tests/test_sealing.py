@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from besa.audit.models import Entry
 from besa.lib.tenancy import centre_scope
@@ -120,9 +120,7 @@ def test_what_is_forgotten_stays_shut(centre: int) -> None:
             )
 
 
-def test_keys_that_were_lost_and_remade_are_noticed(
-    centre: int, settings: SettingsWrapper, tmp_path: Path
-) -> None:
+def test_keys_that_were_lost_and_remade_are_noticed(centre: int, settings: Settings, tmp_path: Path) -> None:
     with centre_scope(centre):
         assert actions.keys_fit(centre=centre)
         actions.start_batch(centre=centre, kind="address", recipients=("hotline", "watch"))
