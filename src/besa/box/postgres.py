@@ -36,6 +36,8 @@ SUPERUSER = "postgres"
 START_SECONDS = 300
 """A recovery after a power cut may take minutes; giving up early would only add to the trouble."""
 
+REVIVAL_SECONDS = 60
+
 OPTIONS = {
     "listen_addresses": "",
     # The data folder itself, which is the server's working folder and private to it: see `_spawn`.
@@ -84,12 +86,29 @@ class Cluster:
                         self._stop()
 
     def revive(self) -> bool:
-        """Start the server again if it died under a session that is still open; True when it was dead."""
+        """Start the server again if it died under a session that is still open; True when it was dead.
+
+        Children of a server that was killed outright hold its memory for some moments more, and it does not start before
+        they are gone: it is tried for REVIVAL_SECONDS. Raises PostgresError after that.
+        """
         if self.postmaster() is not None:
             return False
-        with self._one_at_a_time():
-            self._ensure()
-        return True
+        deadline = time.monotonic() + REVIVAL_SECONDS
+        while True:
+            self._bury()
+            try:
+                with self._one_at_a_time():
+                    self._ensure()
+                return True
+            except PostgresError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(1)
+
+    def _bury(self) -> None:
+        """A dead server that was our child keeps its id until we take note, and its successor takes the id for alive."""
+        with suppress(OSError, ValueError):
+            os.waitpid(int((self.data / "postmaster.pid").read_text().split("\n", 1)[0]), os.WNOHANG)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:

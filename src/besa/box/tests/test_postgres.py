@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psycopg
@@ -63,6 +64,19 @@ def test_a_command_killed_outright_leaves_its_server_to_the_next(cluster: Cluste
     with cluster.session():
         assert cluster.postmaster() == orphan
     assert cluster.postmaster() is None
+
+
+def test_a_server_killed_alone_is_started_again(cluster: Cluster) -> None:
+    with cluster.session():
+        assert not cluster.revive()
+        with psycopg.connect(cluster.superuser_dsn()):
+            server = cluster.postmaster()
+            assert server is not None
+            os.kill(server, 9)
+            while cluster.postmaster() is not None:
+                time.sleep(0.01)
+            assert Cluster(cluster.home).revive()  # as `up` does: another object than the one that started it
+        assert psycopg.connect(cluster.superuser_dsn()).execute("SELECT 1").fetchone() == (1,)
 
 
 def test_nobody_enters_without_a_password(cluster: Cluster) -> None:
