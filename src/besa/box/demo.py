@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from django.conf import settings
 
 from besa.accounts.queries import centre
 from besa.box import imports
-from besa.box.home import ROOT
+from besa.box.home import demo_registers
 from besa.catalogue import queries as catalogue
 from besa.lib.tenancy import centre_scope
 from besa.publication import actions, queries
 
-REGISTERS = {"al": ROOT / "src/besa/registers/demo"}
-"""Where each profile's demo registers are; other profiles carry theirs in a `demo` folder."""
 ACTOR = "demo"
 
 
 def load() -> None:
     """Import the registers of the profile's demo, and publish what is not published yet."""
-    files = sorted(registers(settings.BESA_PROFILE).glob("*.csv"))
+    files = sorted(demo_registers(settings.BESA_PROFILE).glob("*.csv"))
     print(f"besa: loading {len(files)} demo registers; all of it is made up", file=sys.stderr)
     imports.run(
         argparse.Namespace(
@@ -39,11 +36,6 @@ def load() -> None:
     )
     for year in (2019, 2020):
         _publish(year)
-
-
-def registers(profile: str) -> Path:
-    """The folder of a profile's demo registers."""
-    return REGISTERS.get(profile, ROOT / "profiles" / profile / "demo")
 
 
 def _publish(year: int) -> None:

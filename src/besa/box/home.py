@@ -88,6 +88,15 @@ class Home:
         return self
 
 
+def demo_registers(profile: str) -> Path:
+    """The folder of a profile's made-up registers: the default country's come with the program, others carry theirs."""
+    return (
+        ROOT / "src/besa/registers/demo"
+        if profile == DEFAULT_PROFILE
+        else ROOT / "profiles" / profile / "demo"
+    )
+
+
 def current() -> Home:
     """The home that `$BESA_HOME` names; else `/var/lib/besa` for root, else the user's state folder."""
     named = os.environ.get("BESA_HOME")

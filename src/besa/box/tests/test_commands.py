@@ -92,6 +92,16 @@ def test_rejected_and_held_rows_are_as_stated(tmp_path: Path, shared: Path) -> N
         assert files[f"incidentet-{year}.csv"]["held"] == expected["held_rows"]["incidents"]
 
 
+@pytest.mark.parametrize(
+    ("name", "size"), [("import", ("--rows", "2000")), ("measures", ("--rows", "20000")), ("report", ())]
+)
+def test_every_bench_runs_and_tells_its_figures(tmp_path: Path, name: str, size: tuple[str, ...]) -> None:
+    told = json.loads(besa_in(tmp_path)("bench", name, "--json", "--runs", "1", *size).stdout)
+    assert (told["bench"], len(told["runs"]), told["machine"]["cores"] > 0) == (name, 1, True)
+    assert all(isinstance(value, int | float | str) for value in told["runs"][0].values())
+    assert told["runs"][0].get("equal", 1) == 1
+
+
 def test_a_hidden_figure_is_null_with_its_symbol(imported: Besa) -> None:
     told = {fact["id"]: fact for fact in json.loads(imported("facts", "2020", "--json").stdout)["facts"]}
     hidden = told["platform_share_pct.snapchat"]

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from besa.box import database
 from besa.box import home as homes
-from besa.box.demo import registers
+from besa.box.home import demo_registers
 from besa.box.tests.test_commands import besa_in
 from besa.box.tests.test_golden import COUNTRY, world
 from besa.catalogue.profile import Profile
@@ -179,8 +179,8 @@ def without_rows(source: Path, target: Path, rows: int) -> Path:
 
 def test_a_correction_is_a_further_version_that_tells_what_changed(tmp_path: Path) -> None:
     besa = besa_in(tmp_path / "home", BESA_PROFILE=COUNTRY)
-    visits = registers(COUNTRY) / f"visits-{YEAR}.csv"
-    assert besa("import", *sorted(registers(COUNTRY).glob("*.csv"))).returncode == 0
+    visits = demo_registers(COUNTRY) / f"visits-{YEAR}.csv"
+    assert besa("import", *sorted(demo_registers(COUNTRY).glob("*.csv"))).returncode == 0
     assert besa("edition", "freeze", str(YEAR)).returncode == 0
     correct = (
         "edition",

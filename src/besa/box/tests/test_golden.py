@@ -15,8 +15,8 @@ import pytest
 from django.db import connection
 
 from besa.box import database
-from besa.box import demo as demos
 from besa.box import home as homes
+from besa.box.home import demo_registers
 from besa.catalogue.queries import profile
 from besa.lib.tenancy import SETTING, centre_scope
 from besa.registers import actions, mapping
@@ -54,7 +54,7 @@ def take_in(centre: int, path: Path) -> None:
 @pytest.fixture
 def world(transactional_db: None, other_centre: int) -> int:
     """The small country's demo registers of both years, committed."""
-    for path in sorted(demos.registers(COUNTRY).glob("*.csv")):
+    for path in sorted(demo_registers(COUNTRY).glob("*.csv")):
         take_in(other_centre, path)
     return other_centre
 

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from besa.box import demo
-from besa.box.home import ROOT
+from besa.box.home import ROOT, demo_registers
 from besa.box.tests.test_commands import Besa, besa_in
 from besa.catalogue.queries import profile
 
@@ -39,7 +38,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Done:
     """Import, facts, freeze, publish and report, each a process of its own."""
     besa = besa_in(tmp_path_factory.mktemp("home"), BESA_PROFILE=COUNTRY)
     out = tmp_path_factory.mktemp("out")
-    imported = besa("import", "--json", *sorted(demo.registers(COUNTRY).glob("*.csv")))
+    imported = besa("import", "--json", *sorted(demo_registers(COUNTRY).glob("*.csv")))
     facts = besa("facts", "2020", "--json")
     frozen, published = besa("edition", "freeze", "2020"), besa("edition", "publish", "2020")
     written = besa("report", "2020", "--out", out)
@@ -142,8 +141,8 @@ def test_the_report_is_the_same_when_made_again(done: Done) -> None:
 
 CODE = ROOT / "src/besa"
 HOME_COUNTRY = "al"
-CHOSEN = {"box/home.py", "box/demo.py", "box/testing.py"}
-"""Where the default profile is named, once, and where its demo registers lie; they may say its code and nothing more."""
+CHOSEN = {"box/home.py", "box/testing.py"}
+"""Where the default profile is named; they may say its code and nothing more."""
 LETTERS = {"lib/collation.py"}
 """Where the alphabets of languages are, by language."""
 
