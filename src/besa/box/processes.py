@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,6 +37,7 @@ class Process:
 
     def start(self) -> None:
         """Start it in a session of its own: Ctrl-C reaches only us, and we stop it in order."""
+        self._clear()
         with self.log.open("ab") as log:
             self._child = subprocess.Popen(
                 [sys.executable, *self.arguments],
@@ -50,13 +52,18 @@ class Process:
 
     def stop(self) -> None:
         """Ask it to end, and end it and its own children if it does not."""
-        if self._child is None or self._child.poll() is not None:
+        if self._child is None:
             return
         self._child.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self._child.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(self._child.pid, signal.SIGKILL)
+        self._clear()
+
+    def _clear(self) -> None:
+        """End what is left of its session: a server that is killed outright leaves its own workers behind."""
+        if self._child is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
             self._child.wait()
 
 

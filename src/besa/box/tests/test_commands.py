@@ -298,6 +298,9 @@ def test_a_web_process_that_dies_is_started_again(running: tuple[subprocess.Pope
     os.kill(web, signal.SIGKILL)
     assert _answers_within(url, 30)
     assert child.poll() is None
+    assert besa_in(home)("stop").returncode == 0
+    assert child.wait(30) == 0
+    assert processes_of(home) == []
 
 
 def _is_web(folder: Path, home: Path) -> bool:
