@@ -11,14 +11,9 @@ from besa.catalogue import queries as catalogue
 from besa.catalogue.queries import Profile
 from besa.lib.numbers import figure, percent
 from besa.publication.outputs import formats, titles
+from besa.publication.outputs.ordering import LEAST_BASE, PLACES, ranked
 from besa.publication.release import Release
-from besa.statistics.tables import TOTAL, UNKNOWN, Cell, ProtectedTable, Symbol
-
-IN_ORDER = frozenset({"month", "age_band", "removal", "sex", "reporter_sex", "affected_sex"})
-"""Dimensions printed in their own order; the others by size."""
-PLACES = ("county", "municipality")
-_LEAST_BASE = 20
-"""No percentage is printed on a smaller base."""
+from besa.statistics.tables import TOTAL, Cell, ProtectedTable, Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +62,9 @@ def grid(setting: Setting, table: ProtectedTable) -> Grid:
     return Grid(table.id, titles.caption(table), head, tuple(lines), note(table, before))
 
 
-def ranked(table: ProtectedTable) -> list[str]:
-    """Codes of a one-way table in print order: by printed size, unknown last; some dimensions in their own order."""
-    axis = table.axes[0]
-    codes = [code for code in axis.codes if (code,) in table.cells]
-    if axis.dimension in IN_ORDER:
-        return codes
-    return sorted(codes, key=lambda code: (code == UNKNOWN, -size(table.cell(code))))
-
-
-def size(cell: Cell) -> int:
-    """What a cell is ranked by: its number or the start of its class; -1 where hidden."""
-    if cell.value is not None:
-        return cell.value
-    return -1 if cell.low is None else cell.low
-
-
 def has_shares(table: ProtectedTable) -> bool:
     """Whether shares of the total may be printed beside the counts."""
-    return (table.total.value or 0) >= _LEAST_BASE and table.axes[0].dimension not in ("month", *PLACES)
+    return (table.total.value or 0) >= LEAST_BASE and table.axes[0].dimension not in ("month", *PLACES)
 
 
 def share(cell: Cell, table: ProtectedTable, lang: str) -> str:

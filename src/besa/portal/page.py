@@ -11,10 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from besa.lib.numbers import rtl
-from besa.portal.grids import PLACES, Grid, Setting, grid, ranked
+from besa.portal.grids import Grid, Setting, grid
 from besa.portal.outline import HEADLINE_COUNT, HEADLINES, HERO, TOPICS, Exhibit, Topic
 from besa.portal.pictures import picture
 from besa.publication.outputs import formats, titles
+from besa.publication.outputs.ordering import PLACES, ranked
 from besa.publication.release import Release
 from besa.statistics.facts import Fact
 from besa.statistics.measures.registry import measures

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from besa.catalogue import queries as catalogue
 from besa.lib.numbers import figure, rtl
-from besa.portal.grids import PLACES, Setting, before_text, has_shares, ranked, share, size
+from besa.portal.grids import Setting, before_text, has_shares, share
 from besa.portal.outline import TOP
 from besa.publication.outputs import formats, titles
+from besa.publication.outputs.ordering import PLACES, ranked, size
 from besa.statistics.tables import UNKNOWN, Cell, ProtectedTable
 from besa.ui.bars import Bar, bar_list, columns
 from besa.ui.tilemap import SHADES, Tile, tile_map

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from besa.lib.numbers import figure, rtl
-from besa.publication.outputs import exhibits, formats, labels, titles
+from besa.publication.outputs import formats, labels, titles
+from besa.publication.outputs.ordering import ranked
 from besa.publication.outputs.story import headline_facts, key_figure
 from besa.publication.outputs.svg import line_of, register_fonts
 from besa.publication.release import Release
@@ -129,9 +130,7 @@ def _wrap(text: str, room: int) -> list[str]:
 def _ranking(release: Release, id: str, lang: str) -> str:
     """The largest printed cells of a table as bars, the first in apricot."""
     table = release.tables[id]
-    cells = [
-        (code, formats.visible(table.cell(code)) or 0) for code in exhibits.ranked(table) if code != UNKNOWN
-    ]
+    cells = [(code, formats.visible(table.cell(code)) or 0) for code in ranked(table) if code != UNKNOWN]
     known = sorted((pair for pair in cells if pair[1]), key=lambda pair: -pair[1])[:_ROWS]
     top = max((value for _code, value in known), default=1) or 1
     title = _line(titles.table_title(id), _EDGE, 186, 44, lang, weight=700)

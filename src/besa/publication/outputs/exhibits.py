@@ -11,16 +11,12 @@ from django.utils.translation import gettext as _
 from besa.lib.numbers import figure as number
 from besa.publication.outputs import charts, formats, labels, maps, titles
 from besa.publication.outputs.document import Grid, Picture, Row, Shown
+from besa.publication.outputs.ordering import IN_ORDER, LEAST_BASE, PLACES, ranked
 from besa.publication.outputs.svg import Frame
 from besa.publication.release import Release
 from besa.statistics.tables import TOTAL, UNKNOWN, Cell, ProtectedTable, Symbol
 
-_IN_ORDER = ("month", "age_band", "removal", "sex", "reporter_sex", "affected_sex")
-"""Dimensions printed in their own order; the others by size."""
 _STANDING = ("month",)
-_PLACES = ("municipality", "county")
-_LEAST_BASE = 20
-"""No percentage is printed on a smaller base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +53,6 @@ def _is_drawable(table: ProtectedTable) -> bool:
     return any(formats.visible(cell) is not None or cell.low is not None for cell in table.cells.values())
 
 
-def ranked(table: ProtectedTable) -> list[str]:
-    """Codes in print order: by printed size, then hidden ones in the order of the code list, unknown last."""
-    axis = table.axes[0]
-    if axis.dimension in _IN_ORDER:
-        return [code for code in axis.codes if (code,) in table.cells]
-    codes = [code for code in axis.codes if (code,) in table.cells]
-    return sorted(codes, key=lambda code: (code == UNKNOWN, -_size(table.cell(code))))
-
-
-def _size(cell: Cell) -> int:
-    size = formats.visible(cell)
-    if size is not None:
-        return size
-    return cell.low if cell.low is not None else -1
-
-
 def _grid(setting: Setting, table: ProtectedTable) -> Grid:
     if len(table.axes) > 1:
         return _two_way(setting, table)
@@ -86,7 +66,7 @@ def _grid(setting: Setting, table: ProtectedTable) -> Grid:
 
 def _has_shares(table: ProtectedTable) -> bool:
     total = formats.visible(table.total) or 0
-    return total >= _LEAST_BASE and table.axes[0].dimension not in ("month", *_PLACES) and _is_drawable(table)
+    return total >= LEAST_BASE and table.axes[0].dimension not in ("month", *PLACES) and _is_drawable(table)
 
 
 def _rows(
@@ -185,7 +165,7 @@ def _picture(setting: Setting, table: ProtectedTable, mark: str) -> Picture | No
     number_id = f"{table.id}-{setting.lang}"
     text = _description(setting, table)
     frame = Frame(number_id, titles.caption(table), text, setting.lang, setting.rtl)
-    if table.axes[0].dimension in _PLACES:
+    if table.axes[0].dimension in PLACES:
         svg = maps.place_map(table, frame, setting.release.profile)
         return Picture(svg, next(setting.pictures), titles.table_title(table.id), text) if svg else None
     draw = charts.columns if table.axes[0].dimension in _STANDING else charts.bars
@@ -205,13 +185,13 @@ def _bars(setting: Setting, table: ProtectedTable, mark: str) -> list[charts.Bar
     return [
         _bar(setting, table, previous, code, code == marked)
         for code in codes
-        if table.axes[0].dimension in _IN_ORDER or not _is_nought(table, previous, code)
+        if table.axes[0].dimension in IN_ORDER or not _is_nought(table, previous, code)
     ]
 
 
 def _is_left_out(table: ProtectedTable, previous: ProtectedTable | None, code: str) -> bool:
     """What counted nothing in either year is not printed, save where its place in a row matters or it is unknown."""
-    kept = table.axes[0].dimension in (*_IN_ORDER, *_PLACES) or code == UNKNOWN
+    kept = table.axes[0].dimension in (*IN_ORDER, *PLACES) or code == UNKNOWN
     return not kept and _is_nought(table, previous, code)
 
 
