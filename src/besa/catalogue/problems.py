@@ -185,7 +185,7 @@ def _spellings(profile: Profile) -> Iterator[Problem]:
 
 def _headings(profile: Profile) -> Iterator[Problem]:
     for kind in sorted(set(REGISTER_FIELDS) | set(profile.headings)):
-        strange = set(profile.headings.get(kind, {}).values()) - REGISTER_FIELDS.get(kind, frozenset())
+        strange = set(profile.headings.get(kind, {}).values()) - set(REGISTER_FIELDS.get(kind, ()))
         if strange or not profile.headings.get(kind):
             named = f" or names unknown fields: {', '.join(sorted(strange))}" if strange else ""
             text = f"[headings.{kind}] is missing{named}."

@@ -19,15 +19,36 @@ from besa.lib.fold import fold
 DIMENSIONS = {"reporter_sex": "sex", "affected_sex": "sex", "age": "age_band", "affected_age": "age_band"}
 """Fields and columns whose values are those of another dimension."""
 
-_EVERY = frozenset({"nr", "received", "address"})
-REGISTER_FIELDS: Mapping[str, frozenset[str]] = {
-    "pages": _EVERY | {"item_type", "child_nationality", "hosting_country", "told", "gone"},
-    "incidents": _EVERY
-    | {"channel", "reporter_role", "reporter_sex", "affected_age", "affected_sex", "municipality"}
-    | {"category", "platform", "story", "status"},
-    "complaints": _EVERY | {"portal", "complaint_reason", "outcome"},
-    "contacts": (_EVERY - {"address"})
-    | {
+REGISTER_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "pages": (
+        "nr",
+        "received",
+        "address",
+        "item_type",
+        "child_nationality",
+        "hosting_country",
+        "told",
+        "gone",
+    ),
+    "incidents": (
+        "nr",
+        "received",
+        "channel",
+        "reporter_role",
+        "reporter_sex",
+        "affected_age",
+        "affected_sex",
+        "municipality",
+        "category",
+        "platform",
+        "address",
+        "story",
+        "status",
+    ),
+    "complaints": ("nr", "received", "portal", "address", "complaint_reason", "outcome"),
+    "contacts": (
+        "nr",
+        "received",
         "time",
         "channel",
         "contact_type",
@@ -37,8 +58,8 @@ REGISTER_FIELDS: Mapping[str, frozenset[str]] = {
         "contact_reason",
         "action",
         "minutes",
-    },
-    "visits": frozenset({"date", "visits"}),
+    ),
+    "visits": ("date", "visits"),
 }
 """What a register may tell, by its kind: the fields a profile's headings can name."""
 

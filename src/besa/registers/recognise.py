@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from besa.catalogue.values import REGISTER_FIELDS
 from besa.lib.safetext import printable
 from besa.registers.errors import RegisterError
 from besa.registers.reading import Sheet
@@ -19,50 +20,6 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "visits": ("date", "visits"),
 }
 """Without these columns a register cannot be read."""
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "pages": (
-        "nr",
-        "received",
-        "address",
-        "item_type",
-        "child_nationality",
-        "hosting_country",
-        "told",
-        "gone",
-    ),
-    "incidents": (
-        "nr",
-        "received",
-        "channel",
-        "reporter_role",
-        "reporter_sex",
-        "affected_age",
-        "affected_sex",
-        "municipality",
-        "category",
-        "platform",
-        "address",
-        "story",
-        "status",
-    ),
-    "complaints": ("nr", "received", "portal", "address", "complaint_reason", "outcome"),
-    "contacts": (
-        "nr",
-        "received",
-        "time",
-        "channel",
-        "contact_type",
-        "age",
-        "sex",
-        "municipality",
-        "contact_reason",
-        "action",
-        "minutes",
-    ),
-    "visits": ("date", "visits"),
-}
-"""All that a register may tell, whatever the profile calls it."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
 Headings = Mapping[str, Mapping[str, str]]
@@ -99,15 +56,20 @@ def recognise(
     Raises RegisterError.
     """
     known = {
-        name: {fold_heading(text): field for text, field in headings.get(name, {}).items()} for name in FIELDS
+        name: {fold_heading(text): field for text, field in headings.get(name, {}).items()}
+        for name in REGISTER_FIELDS
     }
-    if kind is not None and kind not in FIELDS:
-        raise RegisterError("kind-unknown", kind=_quoted(kind), kinds=", ".join(FIELDS))
+    if kind is not None and kind not in REGISTER_FIELDS:
+        raise RegisterError("kind-unknown", kind=_quoted(kind), kinds=", ".join(REGISTER_FIELDS))
     folded = [fold_heading(text) for text in sheet.header]
-    wanted = _overrides(sheet, folded, FIELDS if kind is None else {kind: FIELDS[kind]}, overrides or {})
+    wanted = _overrides(
+        sheet, folded, REGISTER_FIELDS if kind is None else {kind: REGISTER_FIELDS[kind]}, overrides or {}
+    )
     _refuse_two_headers(sheet, known, wanted)
     _refuse_equal_headings(sheet, folded)
-    kind = kind or _best_kind(sheet, {name: _columns(folded, name, known, wanted) for name in FIELDS})
+    kind = kind or _best_kind(
+        sheet, {name: _columns(folded, name, known, wanted) for name in REGISTER_FIELDS}
+    )
     return _recognition(sheet, kind, _columns(folded, kind, known, wanted))
 
 
@@ -130,7 +92,7 @@ def _columns(folded: Sequence[str], kind: str, known: Headings, wanted: Mapping[
     mapped = set(wanted.values())
     own = {text: field for text, field in known[kind].items() if field not in mapped}
     found = {place: wanted.get(text) or own.get(text) or "" for place, text in enumerate(folded) if text}
-    return {place: field for place, field in found.items() if field in FIELDS[kind]}
+    return {place: field for place, field in found.items() if field in REGISTER_FIELDS[kind]}
 
 
 def _best_kind(sheet: Sheet, columns: Mapping[str, Mapping[int, str]]) -> str:
@@ -156,7 +118,7 @@ def _recognition(sheet: Sheet, kind: str, columns: Mapping[int, str]) -> Recogni
             found=_listed(sheet.header),
         )
     unrecognised = tuple(text for place, text in enumerate(sheet.header) if text and place not in columns)
-    absent = tuple(field for field in FIELDS[kind] if field not in columns.values())
+    absent = tuple(field for field in REGISTER_FIELDS[kind] if field not in columns.values())
     return Recognition(kind, columns, unrecognised, absent)
 
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from besa.catalogue.values import REGISTER_FIELDS
 from besa.registers.errors import RegisterError
 from besa.registers.reading import Sheet, open_register
-from besa.registers.recognise import FIELDS, REQUIRED, Recognition, fold_heading, recognise
+from besa.registers.recognise import REQUIRED, Recognition, fold_heading, recognise
 
 HEADINGS = {
     "pages": {
@@ -106,7 +107,7 @@ def test_a_register_of_pages(tmp_path: Path) -> None:
 def test_the_kind_with_the_best_cover(tmp_path: Path, header: str, kind: str) -> None:
     recognised = found(tmp_path, header)
     assert recognised.kind == kind
-    assert set(REQUIRED[kind]) <= set(recognised.columns.values()) <= set(FIELDS[kind])
+    assert set(REQUIRED[kind]) <= set(recognised.columns.values()) <= set(REGISTER_FIELDS[kind])
 
 
 def test_the_kind_may_be_told(tmp_path: Path) -> None:
